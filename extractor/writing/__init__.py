@@ -1,0 +1,1 @@
+"""Writing: the register as YAML or JSON, and the preview in a terminal."""
