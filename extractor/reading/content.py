@@ -1,0 +1,41 @@
+"""What a reader makes of a file: its text, and what the format itself says of parts of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the text of which the format knows more than the text shows.
+
+    `start` and `end` are positions in `Content.text`; pieces come in order and do not overlap.
+    """
+
+    start: int
+    end: int
+    kind: Literal["paragraph", "cell", "caption", "heading", "note"] | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    columns: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The text of a file with what its format says of it.
+
+    `wrapped` says that lines may be broken inside paragraphs; `title` and `date` are the
+    format's own, such as a news page's metadata.
+    """
+
+    text: str
+    encoding: str | None = None
+    pieces: tuple[Piece, ...] = ()
+    wrapped: bool = False
+    title: str | None = None
+    date: dt.date | None = None
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,198 @@
+"""When a document's meeting was, or else when it was written. A year is never invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.records import Block, Kind
+from extractor.rules import Pack, fold
+
+_DATE_LINE = re.compile(
+    r"^(?:(?P<place>[^\d\n]{2,60}?)\s*,\s*)?ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})\.?$",
+    re.I,
+)
+_DATE_IN_LINE = re.compile(
+    r"(?P<place>[^\W\d_][^\d,;:.\n]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})\.?$",
+    re.I,
+)
+_OPENS = re.compile(r"(?:^|[.!?:)\]\"”]\s|\s[-]\s|hôm nay,?\s|mới đây,\s)$", re.I)
+_YEAR = re.compile(
+    r"(?<![\d/.,-])(?:(?P<date>\d{1,2}[/.-]\d{1,2}[/.-])|(?P<month>\d{1,2}/))?(?P<year>20\d\d|19[5-9]\d)(?![\d]|[.,]\d|/\w)"
+)
+_NO_YEAR_BEFORE = re.compile(
+    r"(?:giai đoạn|từ năm|kể từ|đến năm|nhiệm kỳ|tầm nhìn|khóa|những năm|luật[^.;]{0,60}năm|hiến pháp[^.;]{0,20}năm|sinh năm)\s*$|\d{4}\s?-\s?$"
+)
+_NO_YEAR_AFTER = re.compile(r"\s?-\s?(?:\d{4}|\d{2}\b)")
+_PAST_BEFORE = re.compile(r"(?:cùng kỳ|so với|năm trước|so với cùng kỳ)(?: năm| cuối năm)?\s*$")
+_CITED_BEFORE = re.compile(
+    r"\d[\w/]*-[^\s]*,?\s+ngày\s+(?:\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+)?$|(?:\d{4}/[a-zđ][^\s]*),?\s+ngày\s+(?:\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+)?$"
+)
+_LEAD_BLOCKS, _LEAD_CHARS = 8, 3000
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """The line "Hà Nội, ngày 20 tháng 11 năm 2025" of an official document."""
+
+    place: str | None
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    day: int
+    month: int
+    year: int | None
+
+
+def date_line(lines: Sequence[str]) -> DateLine | None:
+    """The first date line among `lines`."""
+    for line in lines:
+        match = _DATE_LINE.match(line) or (_DATE_IN_LINE.search(line) if len(line) < 160 else None)
+        if match is not None:
+            date = _date(int(match["year"]), int(match["month"]), int(match["day"]))
+            if date is not None:
+                place = match["place"]
+                return DateLine(place.strip() if place else None, date)
+    return None
+
+
+def document_date(
+    text: str,
+    blocks: Sequence[Block],
+    kind: Kind,
+    official: DateLine | None,
+    pack: Pack,
+    published: dt.date | None = None,
+) -> dt.date | None:
+    """The date of the meeting, else of the document, else None.
+
+    `official` is the date line, `published` a date from the format's metadata. A day without
+    a year takes the year of the date line or dateline, else the one that the text makes certain.
+    """  # fmt: skip
+    written = official.date if official else _dateline(text, blocks, pack) or published
+    day = _event(text, blocks, kind, pack)
+    if day is None:
+        return written
+    if day.year is not None:
+        return _date(day.year, day.month, day.day) or written
+    if written is not None:
+        return _nearest(day, written)
+    year = _certain_year(text, day)
+    return _date(year, day.month, day.day) if year is not None else None
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _nearest(day: _Day, written: dt.date) -> dt.date | None:
+    """The day in the year that puts it on or shortly before the date of writing."""
+    years = (written.year, written.year - 1)
+    dates = [date for year in years if (date := _date(year, day.month, day.day)) is not None]
+    past = [date for date in dates if date <= written + dt.timedelta(days=7)]
+    return past[0] if past else (dates[0] if dates else None)
+
+
+def _day(match: re.Match[str]) -> _Day:
+    year = match["year"]
+    return _Day(int(match["day"]), int(match["month"]), int(year) if year else None)
+
+
+def _dateline(text: str, blocks: Sequence[Block], pack: Pack) -> dt.date | None:
+    """The date line of a news page: a short line of its own near the head or the foot."""
+    near = [*blocks[:8], *blocks[-6:]] if len(blocks) > 14 else blocks
+    for rule in pack.of("dateline"):
+        pattern = pack.regex(rule)
+        for block in near:
+            if block.end - block.start > 90:
+                continue
+            match = pattern.match(fold(text[block.start : block.end]))
+            if match is not None and match["year"]:
+                rest = block.end - block.start - match.end()
+                date = _date(int(match["year"]), int(match["month"]), int(match["day"]))
+                if date is not None and rest < 30:
+                    return date
+    return None
+
+
+def _event(text: str, blocks: Sequence[Block], kind: Kind, pack: Pack) -> _Day | None:
+    rules = [rule for rule in pack.of("meeting-date") if kind in rule.fields.get("for", ())]
+    if not rules:
+        return None
+    prose = [b for b in blocks if b.kind in ("paragraph", "heading", "cell")]
+    if kind == "news":
+        prose = [b for b in prose if b.kind == "paragraph"]
+    for block in _lead(prose):
+        folded = fold(text[block.start : min(block.end, block.start + _LEAD_CHARS)])
+        for rule in rules:
+            for match in pack.regex(rule).finditer(folded):
+                if rule.fields.get("opens") and not _OPENS.search(
+                    folded[max(0, match.start() - 12) : match.start()]
+                ):
+                    continue
+                return _day(match)
+    if kind != "news":
+        return None
+    return _told_later(text, prose, pack)
+
+
+def _lead(blocks: Sequence[Block]) -> Iterator[Block]:
+    read = 0
+    for block in blocks[:_LEAD_BLOCKS]:
+        yield block
+        read += block.end - block.start
+        if read > _LEAD_CHARS:
+            return
+
+
+def _told_later(text: str, blocks: Sequence[Block], pack: Pack) -> _Day | None:
+    """A piece that comes to its meeting late: "Ngày 9/2, … đã tổ chức hội nghị …"."""
+    opening, meeting = pack.rule("date.lead"), pack.rule("reading.meeting")
+    words = re.compile("|".join(map(re.escape, meeting.words)))
+    for block in blocks:
+        folded = fold(text[block.start : block.end])
+        for match in pack.regex(opening).finditer(folded):
+            sentence = folded[match.end() : match.end() + 250].split(". ", 1)[0]
+            if _OPENS.search(folded[max(0, match.start() - 12) : match.start()]) and words.search(
+                sentence
+            ):
+                return _day(match)
+    return None
+
+
+def _certain_year(text: str, day: _Day) -> int | None:
+    """The year that the text speaks from, where its own dates leave no doubt."""
+    folded = fold(text)
+    votes: defaultdict[int, float] = defaultdict(float)
+    least = dt.date.min
+    for match in _YEAR.finditer(folded):
+        year = int(match["year"])
+        before = folded[max(0, match.start() - 90) : match.start()]
+        after = folded[match.end() : match.end() + 8]
+        if _PAST_BEFORE.search(before):
+            votes[year + 1] += 1
+        elif _NO_YEAR_BEFORE.search(before) or _NO_YEAR_AFTER.match(after):
+            continue
+        elif match["date"] and _CITED_BEFORE.search(before):
+            # What a text cites was there before it.
+            d, m = (int(n) for n in re.findall(r"\d+", match["date"]))
+            least = max(least, _date(year, m, d) or least)
+            votes[year] += 0.4
+        else:
+            votes[year] += 1
+    fitting = {
+        year: vote for year, vote in votes.items()
+        if (date := _date(year, day.month, day.day)) is not None and date >= least
+    }  # fmt: skip
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda year: (fitting[year], year))
+    return best if fitting[best] >= 1 and fitting[best] * 2 >= sum(fitting.values()) else None

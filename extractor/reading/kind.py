@@ -1,0 +1,54 @@
+"""What kind of document a text is, from the text alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from extractor.records import Block, Kind
+from extractor.rules import Pack, fold
+
+_HEAD, _PROSE = 25, 150
+
+
+def document_kind(
+    title: str,
+    number: str | None,
+    official: bool,
+    lines: Sequence[str],
+    blocks: Sequence[Block],
+    pack: Pack,
+) -> Kind:
+    """The kind of a document.
+
+    `title` is the line that names the type with the title after it ("" where there is none),
+    `official` whether a letterhead was seen, `lines` the text of `blocks`.
+    """  # fmt: skip
+    named = _by_rule("document-kind", title, pack) if title else None
+    numbered = _by_rule("document-number", number, pack) if number else None
+    if named is not None:
+        return numbered if named == "other" and numbered is not None else named
+    if numbered is not None:
+        return numbered
+    if any(fold(line).startswith("kính gửi") for line in lines[:_HEAD]):
+        return "dispatch"
+    if _cues(lines, pack) >= 2:
+        return "minutes"
+    if not official and any(b.kind == "paragraph" and b.end - b.start >= _PROSE for b in blocks):
+        return "news"
+    return "other"
+
+
+def _by_rule(kind: str, text: str, pack: Pack) -> Kind | None:
+    folded = fold(text)
+    for rule in pack.of(kind):
+        if pack.regex(rule).match(folded):
+            return cast(Kind, rule.fields["document"])
+    return None
+
+
+def _cues(lines: Sequence[str], pack: Pack) -> int:
+    head = [fold(line) for line in lines[:_HEAD] if len(line) < 400]
+    return sum(
+        any(pack.regex(rule).search(line) for rule in pack.of("minutes-cue")) for line in head
+    )

@@ -1,0 +1,65 @@
+"""Tables that a text draws with "|": which lines are rows of which table, and their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_RULE = re.compile(r"[\s|:+=\-_*]*")
+_FRAME = re.compile(r"\+[-=+]+\+?$|\|?[\s:]*-{3,}[-|:\s+]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A line of a table: the table's number and the row's, both from 1; no row for a rule."""
+
+    number: int
+    row: int | None
+
+
+def table_lines(lines: Sequence[str]) -> dict[int, TableLine]:
+    """The lines that belong to tables, by index.
+
+    A table is two or more lines in a row with "|" in them, or one line framed by "|".
+    """
+    found: dict[int, TableLine] = {}
+    number = 0
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _in_table(lines[end]):
+            end += 1
+        rows = [i for i in range(at, end) if "|" in lines[i] and not _is_rule(lines[i])]
+        if len(rows) >= 2 or (rows and _framed(lines[rows[0]])):
+            number += 1
+            order = {i: k for k, i in enumerate(rows, start=1)}
+            found.update((i, TableLine(number, order.get(i))) for i in range(at, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _in_table(line: str) -> bool:
+    return "|" in line or _FRAME.match(line) is not None
+
+
+def _is_rule(line: str) -> bool:
+    return _RULE.fullmatch(line) is not None
+
+
+def _framed(line: str) -> bool:
+    return line.startswith("|") and line.endswith("|") and line.count("|") >= 3
+
+
+def cells(line: str) -> Iterator[tuple[int, int, int]]:
+    """The cells of a row: column from 1, start and end without blanks around."""
+    at = 1 if line.startswith("|") else 0
+    end = len(line) - 1 if line.endswith("|") and len(line) > 1 else len(line)
+    column = 1
+    while at <= end:
+        stop = line.find("|", at, end)
+        stop = end if stop < 0 else stop
+        text = line[at:stop]
+        left = at + len(text) - len(text.lstrip())
+        yield column, left, max(left, at + len(text.rstrip()))
+        at, column = stop + 1, column + 1

@@ -1,0 +1,65 @@
+"""Hard-wrapped lines: where a line break inside a paragraph becomes a blank again.
+
+In most documents one line is one paragraph, so a join needs evidence: either the whole file
+is set to one width and the next word would not have fitted, or a sentence plainly runs on.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.reading.markers import MARKER
+
+_WRAP_MOST, _WRAP_LEAST = 132, 40
+_ENDS = re.compile(r"[.;:!?…|]['\"”’)»]*$|\./\.$")
+_ENDS_OPEN = re.compile(r"[^\W_]$")
+_STOP = re.compile(
+    r"\||nơi nhận|kính gửi|điều \d|chương [ivx\d]|phụ lục|số\s*:|ảnh\s*:|cộng hòa xã hội|độc lập|\[\d|https?:",
+    re.I,
+)
+_OPEN_NUMBER = re.compile(r"\b(?:số|ngày|tháng|năm|quý|điều|khoản)$", re.I)
+
+
+def joins(text: str) -> str:
+    """The text with the line breaks inside paragraphs as blanks, of the same length."""
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
+    width = _width(lines)
+    parts: list[str] = []
+    for before, after in zip(lines, lines[1:], strict=False):
+        parts.append(before)
+        parts.append(" " if before and after and _runs_on(before, after, width) else "\n")
+    parts.append(lines[-1])
+    return "".join(parts)
+
+
+def _width(lines: list[str]) -> int | None:
+    """The width that the file is wrapped at, None where a line is a paragraph."""
+    full = [
+        len(a) for a, b in zip(lines, lines[1:], strict=False) if a and b and len(a) >= _WRAP_LEAST
+    ]
+    filled = [len(line) for line in lines if line]
+    if len(full) < 3 or sum(n > _WRAP_MOST for n in filled) > len(filled) // 20:
+        return None
+    ordered = sorted(n for n in full if n <= _WRAP_MOST)
+    if len(ordered) < 3:
+        return None
+    width = ordered[-1 - len(ordered) // 50]
+    near = sum(n >= width - 14 for n in ordered)
+    return width if near >= 3 and near * 2 >= len(ordered) else None
+
+
+def _runs_on(before: str, after: str, width: int | None) -> bool:
+    if _ENDS.search(before) or MARKER.match(after) or _STOP.match(after) or "|" in before:
+        return False
+    if before.isupper() and len(before) < 100:
+        return False
+    low = after[0].islower()
+    if width is None:
+        # A break in mid-sentence of an otherwise unwrapped file ("… theo Quyết định số" / "42/2014/QĐ-TTg").
+        number = after[0].isdigit() and _OPEN_NUMBER.search(before) is not None
+        return len(before) > 60 and (number or low) and _ENDS_OPEN.search(before) is not None
+    first_word = len(after.split(" ", 1)[0])
+    full = len(before) + 1 + first_word > width - 1
+    return full or (low and len(before) > width * 0.6)
