@@ -173,6 +173,77 @@ class Mentions:
     people: tuple[PersonMention, ...] = ()
 
 
+# ── directives and tasks ─────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose directive it is, as far as the text has told; positions are normalised."""
+
+    name: str
+    position: str | None
+    at: At | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A speech act or modal in normalised text."""
+
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One thing asked: by whom, with which act, of whom, and the content that says what.
+
+    `content` may still hold several task clauses. `addressees` were found in the clause
+    itself unless `inherited`. `governing` is a deadline at the head of the sentence or list,
+    `companions` are coordinating bodies said there. All positions are normalised.
+    """
+
+    act: str
+    force: Force
+    cue: At | None
+    rules: tuple[str, ...]
+    speaker: Speaker | None
+    addressees: tuple[BodyMention, ...]
+    inherited: bool
+    content: At
+    sentence: At
+    block: int
+    governing: DeadlineMention | None = None
+    companions: tuple[BodyMention, ...] = ()
+    topic: str | None = None
+    section: str | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A clause with a cue that is no directive, and the rule that says so."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskClause:
+    """One task: the clause, who does it, with whom, by when as written."""
+
+    directive: Directive
+    start: int
+    end: int
+    responsible: tuple[BodyMention, ...]
+    inherited: bool
+    coordinating: tuple[BodyMention, ...]
+    deadline: DeadlineMention | None
+    rules: tuple[str, ...]
+
+
 # ── resolved values and the register ─────────────────────────────────────────────────────
 
 

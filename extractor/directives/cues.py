@@ -1,0 +1,49 @@
+"""Cues: speech acts and modals in a text, their noun readings left out."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from extractor.records import Cue
+from extractor.rules import Pack, Rule, fold
+
+CUE_KINDS = ("act", "assigned", "modal")
+
+
+@functools.lru_cache(maxsize=8)
+def _automaton(pack: Pack) -> tuple[re.Pattern[str], dict[str, Rule]]:
+    """All cue patterns as one alternation with a named group a rule."""
+    rules = {f"r{i}": r for i, r in enumerate(r for kind in CUE_KINDS for r in pack.of(kind))}
+    # "được giao" before "giao": the longer reading comes first in the alternation.
+    order = sorted(rules, key=lambda name: CUE_KINDS.index(rules[name].kind) != 1)
+    body = "|".join(f"(?P<{name}>{pack.expand(rules[name], rules[name].pattern or '')})" for name in order)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)"), rules
+
+
+@functools.lru_cache(maxsize=8)
+def _noun_contexts(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = "|".join(re.escape(w) for w in sorted(pack.words("not-act-before"), key=len, reverse=True))
+    after = "|".join(re.escape(w) for w in sorted(pack.words("not-act-after"), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{before})\s+$"), re.compile(rf"\s+(?:{after})(?!\w)")
+
+
+def cues(text: str, pack: Pack) -> list[Cue]:
+    """All cues of a normalised text in order, as verbs and modals only.
+
+    A speech act after "theo", "các", "đáp ứng" … or before "của", "nhiệm vụ" … is a noun and
+    left out. Word segmentation, which knows "giao thông" and "bàn giao", has its say later.
+    """
+    pattern, rules = _automaton(pack)
+    before, after = _noun_contexts(pack)
+    folded = fold(text)
+    found = []
+    for match in pattern.finditer(folded):
+        rule = rules[match.lastgroup or ""]
+        if rule.kind == "act" and (
+            before.search(folded, max(0, match.start() - 24), match.start())
+            or after.match(folded, match.end())
+        ):
+            continue
+        found.append(Cue(rule.id, match.start(), match.end()))
+    return found

@@ -1,0 +1,216 @@
+"""Heads: what a clause begins with — connector, circumstance, addressee, modal, verb."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from extractor.directives.chains import Chain, Chains
+from extractor.directives.cues import cues
+from extractor.records import Cue
+from extractor.rules import Pack, fold
+
+_SHORT_VERBS = frozenset("trình lập gửi nộp giao ký họp thu chi cử rà chống giữ giảm tăng mở xóa hạn vượt đạt".split())
+_CIRCUMSTANCE = re.compile(
+    r"(?:về|để|nhằm|trong|tại|trên|căn cứ|với|trước|qua|nhân|từ|theo|sau|khi|liên quan|song song|cùng với|ngoài|"
+    r"bên cạnh|dưới|tiếp theo|đối với|riêng|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|định kỳ|hằng|hàng|kể từ|thông qua|xuất phát|nhấn mạnh|triển khai|thực hiện|phát biểu|kết luận)(?!\w)"
+)
+_ORDINAL = re.compile(r"(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)\s*[,:]?\s*")
+_FILLER = r"(?:(?:cũng|còn|đều|thì|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
+_MARKER = re.compile(r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]+)[.)]|[-+•*])\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lexicons of clause openings, compiled."""
+
+    connector: re.Pattern[str]
+    adverb: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=8)
+def words(pack: Pack) -> Words:
+    """The openings of a pack, compiled once."""
+
+    def either(*lexicons: str) -> str:
+        every = {w for name in lexicons for w in pack.words(name) if w != ","}
+        return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(every, key=len, reverse=True))
+
+    return Words(
+        re.compile(rf"(?:{either('connector')})(?!\w)\s*[,:]?\s*"),
+        re.compile(rf"(?:{either('task-adverb')})(?!\w)"),
+        re.compile(rf"(?:{either('task-verb')})(?!\w)"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The opening of a clause. `task` is where what is to be done begins.
+
+    `chain` is the addressee, `topical` says it came as "Đối với X,"; `modal` the modal;
+    `opening` how the task begins: "modal", "verb" or "" where nothing tells.
+    """
+
+    start: int
+    task: int
+    chain: Chain | None = None
+    topical: Chain | None = None
+    modal: Cue | None = None
+    opening: str = ""
+    topic: str | None = None
+
+
+class Heads:
+    """Reads clause openings of one document."""
+
+    def __init__(self, text: str, chains: Chains, pack: Pack) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.chains = chains
+        self.words = words(pack)
+        self.pack = pack
+        self.modals = {c.start: c for c in cues(text, pack) if c.rule.startswith("modal.")}
+
+    def verb_at(self, position: int) -> bool:
+        """Whether a task verb or adverb begins here."""
+        return self.words.verb.match(self.folded, position) is not None or self.words.adverb.match(
+            self.folded, position
+        ) is not None
+
+    def strong_verb_at(self, position: int) -> bool:
+        """Whether a verb begins here that opens a task even without any context near it."""
+        match = self.words.adverb.match(self.folded, position) or self.words.verb.match(
+            self.folded, position
+        )
+        return match is not None and (" " in match.group() or match.group() in _SHORT_VERBS)
+
+    def skip_connectors(self, position: int, end: int) -> int:
+        """The position after markers, quotes, ordinals and connectors."""
+        while position < end:
+            match = (
+                re.compile(r"[\s“\"'*_]+").match(self.folded, position)
+                or _MARKER.match(self.folded, position)
+                or _ORDINAL.match(self.folded, position)
+            )
+            if match is None and not self.verb_at_strict(position):
+                match = self.words.connector.match(self.folded, position)
+            if match is None or match.end() == position or match.end() > end:
+                return position
+            position = match.end()
+        return position
+
+    def verb_at_strict(self, position: int) -> bool:
+        """An adverb that is also a connector ("tiếp tục", "đặc biệt chú trọng") opens the task."""
+        match = self.words.adverb.match(self.folded, position)
+        return match is not None and self.verb_at(_after_space(self.folded, match.end()))
+
+    def read(self, start: int, end: int) -> Head:
+        """The head of the clause `[start, end)`."""
+        at = self.skip_connectors(start, end)
+        here = self._plain(start, at, end)
+        if here is not None:
+            return here
+        topical = self._topical(at, end)
+        if _CIRCUMSTANCE.match(self.folded, at) or topical:
+            best: Head | None = None
+            for comma in self._commas(at, end):
+                after = self.skip_connectors(comma + 1, end)
+                head = self._plain(start, after, end)
+                if head is None:
+                    continue
+                if head.chain is not None or head.modal is not None:
+                    best = head
+                    break
+                best = best or head
+            if best is not None:
+                topic = self.text[at : best.start].strip(" ,")
+                return Head(best.start, best.task, best.chain, topical, best.modal, best.opening, topic)
+            if topical is not None:
+                rest = self.skip_connectors(_after_punctuation(self.text, topical.end), end)
+                return Head(at, rest, None, topical, None, "verb" if self.verb_at(rest) else "")
+        return Head(at, at)
+
+    def _plain(self, start: int, at: int, end: int) -> Head | None:
+        """Addressee, modal, verb right at `at`; None where none of them is."""
+        chain = self.chains.at(at, end)
+        if chain is not None:
+            after = self._after_chain(chain, end)
+            modal = self._modal(after, end)
+            if modal is not None:
+                return Head(at, self._after_modal(modal, end), chain, None, modal, "modal")
+            if self.verb_at(after) and not self._nominal(chain):
+                return Head(at, after, chain, None, None, "verb")
+            return Head(at, after, chain)
+        modal = self._modal(at, end)
+        if modal is not None:
+            return Head(at, self._after_modal(modal, end), None, None, modal, "modal")
+        if self.verb_at(at):
+            return Head(at, at, None, None, None, "verb")
+        return None
+
+    def _nominal(self, chain: Chain) -> bool:
+        return False
+
+    def _after_chain(self, chain: Chain, end: int) -> int:
+        """Past what may stand between an addressee and its verb: brackets, fillers, asides."""
+        at = chain.end
+        aside = re.compile(r"\s*\([^()]{0,200}\)").match(self.text, at, end)
+        if aside:
+            at = aside.end()
+        filler = re.compile(rf"[\s,:]*{_FILLER}").match(self.folded, at, end)
+        at = filler.end() if filler else at
+        if not self.verb_at(at) and self._modal(at, end) is None:
+            for pattern in (
+                r",?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi|bằng|với|từ|tại|trong|nhất là|đặc biệt là|thuộc|trực thuộc|có liên quan|liên quan|được giao nhiệm vụ|nêu trên)\s[^,;:.]{1,90}(?:,[^,;:.]{1,60}){0,3},\s+",
+                r"\s*(?:theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|trách nhiệm|quyền hạn)[^;:.]{0,80}?\s+(?=%s)",
+            ):
+                source = pattern.replace("%s", self.words.adverb.pattern + "|" + self.words.verb.pattern)
+                match = re.compile(source).match(self.folded, at, end)
+                if match and (self.verb_at(match.end()) or self._modal(match.end(), end)):
+                    return match.end()
+        return at
+
+    def _modal(self, at: int, end: int) -> Cue | None:
+        filler = re.compile(_FILLER).match(self.folded, at)
+        modal = self.modals.get(filler.end() if filler else at)
+        return modal if modal is not None and modal.end < end else None
+
+    def _after_modal(self, modal: Cue, end: int) -> int:
+        """Where the task begins: after the modal, unless the modal is part of it ("không được …")."""
+        if modal.rule == "modal.hay" and not self.folded.startswith(("hãy", "nên"), modal.start):
+            return modal.start
+        at = _after_space(self.folded, modal.end)
+        following = self.modals.get(at)
+        if following is not None and following.rule != "modal.hay":
+            at = _after_space(self.folded, following.end)
+        return min(at, end)
+
+    def _topical(self, at: int, end: int) -> Chain | None:
+        match = re.compile(r"(?:riêng\s+)?(?:đối\s+với|với|riêng|còn)\s+").match(self.folded, at)
+        return self.chains.at(match.end(), end) if match else None
+
+    def _commas(self, start: int, end: int) -> list[int]:
+        depth, found = 0, []
+        for i in range(start, end):
+            c = self.text[i]
+            if c in "(“[":
+                depth += 1
+            elif c in ")”]":
+                depth = max(0, depth - 1)
+            elif c in ",:" and depth == 0:
+                found.append(i)
+        return found
+
+
+def _after_space(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \n":
+        at += 1
+    return at
+
+
+def _after_punctuation(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \n,:;":
+        at += 1
+    return at

@@ -1,0 +1,140 @@
+"""Labelled lines of plans and notes: "- Cơ quan chủ trì: …" below the heading that names the task."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.directives.chains import Chains
+from extractor.directives.clauses import parts, trim
+from extractor.directives.heads import Heads
+from extractor.records import At, BodyMention, DeadlineMention, Directive, Document, Mentions, Speaker
+from extractor.directives.speakers import Speakers
+from extractor.rules import Pack, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The directives that labelled lines make, and the blocks that are used up by them."""
+
+    directives: tuple[Directive, ...]
+    blocks: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    block: int
+    role: str
+    rule: str
+    content: At
+    whole: At
+
+
+def role_of(text: str, pack: Pack) -> tuple[str, str] | None:
+    """The role and rule of a label or column heading ("Cơ quan chủ trì" → responsible)."""
+    folded = fold(text).strip(" :*_.")
+    best: tuple[int, str, str] | None = None
+    for rule in pack.of("label"):
+        match = pack.regex(rule).match(folded)
+        if match and (best is None or match.end() > best[0]):
+            best = (match.end(), str(rule.fields["role"]), rule.id)
+    return (best[1], best[2]) if best else None
+
+
+def labelled(document: Document, mentions: Mentions, pack: Pack) -> Labelled:
+    """Runs of labelled lines that assign a task; a lone label makes none."""
+    lines = _lines(document, pack)
+    directives: list[Directive] = []
+    used: set[int] = set()
+    run: list[_Line] = []
+    for line in [*lines, None]:
+        if run and (line is None or line.block != run[-1].block + 1 or line.role in {r.role for r in run}):
+            made = _directives(run, document, mentions, pack)
+            directives += made
+            if made:
+                used |= {r.block for r in run}
+            run = []
+        if line is not None:
+            run.append(line)
+    return Labelled(tuple(directives), frozenset(used))
+
+
+def _lines(document: Document, pack: Pack) -> list[_Line]:
+    text = document.normal.text
+    found = []
+    for i, block in enumerate(document.blocks):
+        if block.kind != "paragraph":
+            continue
+        match = re.compile(r"[*_]*([^:\n.;]{3,45}?)[*_]*\s*:[*_]*\s*").match(text, block.body, block.end)
+        if match is None:
+            continue
+        role = role_of(match[1], pack)
+        if role is not None and pack.regex(pack.rule(role[1])).fullmatch(fold(match[1]).strip(" *_")):
+            found.append(_Line(i, role[0], role[1], trim(text, match.end(), block.end), (block.body, block.end)))
+    return found
+
+
+def _directives(run: list[_Line], document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
+    by_role = {line.role: line for line in run}
+    if "responsible" not in by_role and not ("task" in by_role and "deadline" in by_role):
+        return []
+    text = document.normal.text
+    chains = Chains(text, mentions.bodies)
+    heads = Heads(text, chains, pack)
+    speaker = Speakers(mentions.people, document.header).of_document()
+    deadline = _deadline(by_role.get("deadline"), mentions)
+    heading = _heading(document, run[0].block)
+    task = by_role["task"].content if "task" in by_role else heading
+    if task is None:
+        return []
+    lead = by_role.get("responsible")
+    responsible = _bodies(lead, chains)
+    companions = _bodies(by_role.get("coordinating"), chains)
+    made = [
+        _directive(run[0], task, responsible, companions, deadline, speaker, (run[0].whole[0], run[-1].whole[1]))
+    ]
+    if lead is not None:
+        for start, end in parts(text, *lead.content):
+            head = heads.read(start, end)
+            if head.chain is not None and head.opening:
+                made.append(
+                    _directive(lead, trim(text, head.task, end), head.chain.bodies, (), deadline, speaker, lead.whole)
+                )
+    return made
+
+
+def _directive(line: _Line, content: At, responsible: tuple[BodyMention, ...], companions: tuple[BodyMention, ...],
+               deadline: DeadlineMention | None, speaker: Speaker | None, sentence: At) -> Directive:
+    return Directive("giao", "order", None, (line.rule, "task.labelled"), speaker, responsible, False, content,
+                     sentence, line.block, deadline, companions, whole=True)
+
+
+def _bodies(line: _Line | None, chains: Chains) -> tuple[BodyMention, ...]:
+    if line is None:
+        return ()
+    return tuple(
+        body
+        for unit in chains.within(*line.content)
+        for body in unit.bodies
+        if not _reported(chains.text, line.content[0], unit.start)
+    )
+
+
+def _reported(text: str, floor: int, start: int) -> bool:
+    """Whether the body is one that the task is done for: "tham mưu UBND tỉnh", "trình Thủ tướng"."""
+    before = fold(text[max(floor, start - 14) : start])
+    return re.search(r"(?:tham mưu|trình|báo cáo|giúp|thuộc|của|gửi|cho)\s+$", before) is not None
+
+
+def _deadline(line: _Line | None, mentions: Mentions) -> DeadlineMention | None:
+    if line is None:
+        return None
+    return next((d for d in mentions.deadlines if line.whole[0] <= d.start and d.end <= line.whole[1]), None)
+
+
+def _heading(document: Document, block: int) -> At | None:
+    """The item right above the labelled lines: where they name no task, it is the task."""
+    if block == 0:
+        return None
+    above = document.blocks[block - 1]
+    return trim(document.normal.text, above.body, above.end)

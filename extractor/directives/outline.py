@@ -1,0 +1,103 @@
+"""The outline of a document: sections, levels of list markers, and what each level hands down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.records import BodyMention, DeadlineMention
+from extractor.rules import Pack, fold
+
+_SHAPES = (
+    ("roman", re.compile(r"[IVX]{1,5}[.)]?$")),
+    ("part", re.compile(r"(?:Điều|Phần|Chương|Mục)\s+\w+[.:]?$", re.IGNORECASE)),
+    ("decimal3", re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\.?$")),
+    ("decimal2", re.compile(r"\d{1,2}\.\d{1,2}\.?$")),
+    ("decimal", re.compile(r"\d{1,2}[.)]?$")),
+    ("paren", re.compile(r"\(\d{1,2}\)$")),
+    ("letter", re.compile(r"[a-zđ][.)]$")),
+    ("small-roman", re.compile(r"\(?[ivx]+\)$")),
+    ("capital", re.compile(r"[A-ZĐ][.)]$")),
+    ("plus", re.compile(r"\+$")),
+    ("dash", re.compile(r"[-*•–o]$")),
+)
+
+
+def shape(marker: str | None) -> str | None:
+    """The kind of a list marker: "1." and "7." are alike, "a)" and "-" are not."""
+    if marker is None:
+        return None
+    for name, pattern in _SHAPES:
+        if pattern.match(marker.strip()):
+            return name
+    return "dash"
+
+
+@dataclass
+class Level:
+    """One open level of the outline and what it hands down to the items below it."""
+
+    shape: str | None
+    addressees: tuple[BodyMention, ...] = ()
+    companions: tuple[BodyMention, ...] = ()
+    deadline: DeadlineMention | None = None
+    active: bool | None = None
+    topic: str | None = None
+    heading: str | None = None
+
+
+@dataclass
+class Outline:
+    """The open levels, outermost first."""
+
+    levels: list[Level] = field(default_factory=list)
+
+    def enter(self, marker_shape: str | None) -> Level:
+        """Close what the marker ends and open its level; an unmarked paragraph opens none."""
+        shapes = [level.shape for level in self.levels]
+        if marker_shape in shapes:
+            del self.levels[shapes.index(marker_shape) :]
+        self.levels.append(Level(marker_shape))
+        return self.levels[-1]
+
+    def clear(self) -> None:
+        """A new section or a new lead-in: nothing is handed down any more."""
+        self.levels.clear()
+
+    def addressees(self) -> tuple[BodyMention, ...]:
+        """Those whom the nearest level names."""
+        return next((level.addressees for level in reversed(self.levels) if level.addressees), ())
+
+    def companions(self) -> tuple[BodyMention, ...]:
+        """The coordinating bodies of the nearest level that names its addressee."""
+        for level in reversed(self.levels):
+            if level.companions or level.addressees:
+                return level.companions
+        return ()
+
+    def deadline(self) -> DeadlineMention | None:
+        """The deadline that the nearest level sets for all below it."""
+        return next((level.deadline for level in reversed(self.levels) if level.deadline), None)
+
+    def active(self) -> bool | None:
+        """Whether the nearest level that says so assigns tasks; None where none says."""
+        return next((level.active for level in reversed(self.levels) if level.active is not None), None)
+
+    def topic(self) -> str | None:
+        """What the nearest level is about."""
+        return next((level.topic for level in reversed(self.levels) if level.topic), None)
+
+    def section(self) -> str | None:
+        """The headings that are open, outermost first."""
+        return " / ".join(level.heading for level in self.levels if level.heading) or None
+
+
+def heading_activity(text: str, pack: Pack) -> bool | None:
+    """Whether a heading opens a section that assigns tasks (True), reports (False), or neither says."""
+    folded = fold(text)
+    hits = [
+        (match.start(), bool(rule.fields.get("active")))
+        for rule in pack.of("section")
+        if (match := pack.regex(rule).search(folded))
+    ]
+    return min(hits)[1] if hits else None

@@ -1,0 +1,557 @@
+"""The scan: one walk through a document that decides, clause by clause, what is a directive.
+
+What carries over from clause to clause is the discourse: who speaks, who was last addressed,
+which outline levels hand an addressee or a deadline down, and whether bare clauses
+("Rà soát …", "Sở Y tế tổng hợp …") are being listed as tasks right now.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from extractor.directives.chains import Chain, Chains
+from extractor.directives.clauses import parts, sentences, trim
+from extractor.directives.cues import cues
+from extractor.directives.heads import Head, Heads
+from extractor.directives.outline import Level, Outline, heading_activity, shape
+from extractor.directives.speakers import Speakers
+from extractor.records import (
+    At,
+    Block,
+    BodyMention,
+    Cue,
+    DeadlineMention,
+    Directive,
+    Document,
+    Force,
+    Mentions,
+    Ruled,
+    Speaker,
+)
+from extractor.rules import Pack, fold
+
+Tokens = Callable[[int, int], frozenset[At]]
+
+_SUBJECT_GAP = re.compile(
+    r"[\s,]*(?:(?:cũng|đã|vừa|mới|mới đây|tiếp tục|đồng thời|còn|lại|trực tiếp|thống nhất|ký|ban hành|có|ra|tiếp đó|"
+    r"công điện|chỉ thị|văn bản|hỏa tốc|công văn|thông báo|quyết định|nghị quyết|kết luận|phát biểu|phê bình|ghi nhận|biểu dương|"
+    r"đề nghị|yêu cầu|nhấn mạnh|lưu ý|và|về việc|chỉ đạo|đặc biệt|thẳng thắn|bày tỏ|hội nghị|cuộc họp|buổi làm việc|phiên họp|tại|số [\w/.-]+|[\w-]+/[\w/-]+|năm \d{4}|ngày [\d/.-]+)[\s,]*)*",
+)
+_TRAILING_SPEECH = re.compile(r"[\s.,”\"'–-]*$")
+_AFTER_ACT = re.compile(r"[\s,:“\"]*(?:rằng|là|thêm|đến|tới|với|cho)?[\s,:“\"]*")
+_TASK_ACTS = ("act.chi-dao", "act.quan-triet", "act.khang-dinh", "act.luu-y", "act.nhac-nho", "act.phan-cong", "act.quyet-dinh-giao", "act.nhan-manh", "act.neu-ro")
+_IN_CONTENT = re.compile(r"(?:[,;]|trong đó,?|đồng thời,?|và|(?<!\w)nhưng)\s*$")
+
+
+@dataclass
+class Discourse:
+    """What one clause leaves behind for the next."""
+
+    speaker: Speaker | None = None
+    last: tuple[BodyMention, ...] = ()
+    listing: bool = False
+    act: tuple[str, Force] = ("yêu cầu", "order")
+    deadline: DeadlineMention | None = None
+
+
+@dataclass
+class Found:
+    """What the scan collects."""
+
+    directives: list[Directive] = field(default_factory=list)
+    ruled: list[Ruled] = field(default_factory=list)
+
+
+class Scan:
+    """The walk through one document."""
+
+    def __init__(self, document: Document, mentions: Mentions, pack: Pack, tokens: Tokens, used: frozenset[int] = frozenset()) -> None:
+        self.text = document.normal.text
+        self.folded = fold(self.text)
+        self.document = document
+        self.kind = document.header.kind
+        self.official = self.kind not in ("news", "minutes", "other")
+        self.pack = pack
+        self.tokens = tokens
+        self.used = used
+        self.mentions = mentions
+        self.chains = Chains(self.text, mentions.bodies)
+        self.heads = Heads(self.text, self.chains, pack)
+        self.speakers = Speakers(mentions.people, document.header)
+        self.people = {p.end: p for p in mentions.people}
+        self.acts = [c for c in cues(self.text, pack) if not c.rule.startswith("modal.")]
+        self.outline = Outline()
+        self.now = Discourse(speaker=self.speakers.of_document())
+        self.found = Found()
+        self.block = 0
+
+    # ── blocks ───────────────────────────────────────────────────────────────────────────
+
+    def run(self) -> Found:
+        """All directives of the document, and the clauses that were ruled out."""
+        for self.block, block in enumerate(self.document.blocks):
+            if block.kind == "paragraph" and self.block not in self.used:
+                self.paragraph(block)
+        return self.found
+
+    def paragraph(self, block: Block) -> None:
+        """One paragraph or list item: what it opens, then its sentences."""
+        body, end = block.body, block.end
+        form = shape(block.marker)
+        bare = self.text[body:end].strip()
+        if not bare:
+            return
+        if form is None and self._is_heading(block):
+            self._section(bare, Level(None))
+            return
+        level = self.outline.enter(form) if form else None
+        if form in ("roman", "part", "capital") or (form and self._is_heading(block)):
+            assert level is not None
+            if self._heading_item(level, body, end):
+                return
+        spans = sentences(self.text, body, end)
+        for n, (start, stop) in enumerate(spans):
+            self.sentence(start, stop, level, last=n == len(spans) - 1)
+
+    def _is_heading(self, block: Block) -> bool:
+        text = self.text[block.body : block.end].strip()
+        if len(text.split()) > 25 or text.endswith((".", ";", "…")):
+            return False
+        letters = [c for c in text if c.isalpha()]
+        if letters and sum(c.isupper() for c in letters) > 0.8 * len(letters):
+            return True
+        if block.marker is None:
+            return len(text.split()) <= 18 and not text.endswith(":") and self.official
+        return shape(block.marker) in ("roman", "part", "capital")
+
+    def _section(self, text: str, level: Level) -> None:
+        active = heading_activity(text, self.pack)
+        if level.shape is None:
+            self.outline.clear()
+            self.outline.levels.append(level)
+        level.heading, level.active = text.rstrip(" :"), active
+        self.now.last, self.now.deadline = (), None
+        if not self.official:
+            # A subheading of a news piece interrupts nothing: the leader goes on.
+            level.active = None if active else active
+
+    def _heading_item(self, level: Level, start: int, end: int) -> bool:
+        """A marked heading: its section, its addressee; whether nothing else is in it."""
+        head = self.heads.read(start, end)
+        text = self.text[start:end].strip()
+        chain = head.chain or head.topical
+        if chain is not None and trim(self.text, chain.end, end)[0] >= trim(self.text, chain.end, end)[1]:
+            level.addressees = chain.bodies
+            level.active = True
+            self.now.last = chain.bodies
+            return True
+        if head.opening == "verb" and not self._upper(text):
+            return False
+        self._section(text, level)
+        return True
+
+    def _upper(self, text: str) -> bool:
+        letters = [c for c in text if c.isalpha()]
+        return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+    # ── sentences ────────────────────────────────────────────────────────────────────────
+
+    def sentence(self, start: int, end: int, level: Level | None, *, last: bool) -> None:
+        """One sentence: its parts in order, what they hand on to each other and to the list below."""
+        self.now.deadline = None
+        opens_list = last and self.text[start:end].rstrip().endswith(":")
+        spans = self._whole_parts(start, end)
+        before = len(self.found.directives)
+        for n, (a, b) in enumerate(spans):
+            self.part(a, b, (start, end), first=n == 0)
+        if opens_list:
+            self._open_list(start, end, level, before)
+
+    def _whole_parts(self, start: int, end: int) -> list[At]:
+        """Parts between semicolons, a part that names only addressees joined to the next."""
+        joined: list[At] = []
+        pending: int | None = None
+        for a, b in parts(self.text, start, end):
+            begin = a if pending is None else pending
+            chain = self.chains.at(self.heads.skip_connectors(begin, b), b)
+            if chain is not None and not re.search(r"\w", self.text[chain.end : b]):
+                pending = begin
+                continue
+            joined.append((begin, b))
+            pending = None
+        if pending is not None:
+            joined.append((pending, end))
+        return joined
+
+    def _open_list(self, start: int, end: int, level: Level | None, before: int) -> None:
+        """A sentence that ends in a colon hands its addressee, deadline and act to the items below."""
+        new = self.found.directives[before:]
+        within = self.folded[start:end].rstrip(" :")
+        if level is None:
+            self.outline.clear()
+            level = Level(None)
+            self.outline.levels.append(level)
+        asked = bool(new) or bool(self._acts(start, end)) or self.heads.read(start, end).chain is not None
+        if new:
+            directive = new[-1]
+            level.addressees = directive.addressees
+            level.companions = directive.companions
+            level.deadline = directive.governing or self._strong_deadline(start, end)
+            if not within.endswith("trong đó"):
+                del self.found.directives[before:]
+        else:
+            chain = self._lead_chain(start, end)
+            if chain is not None:
+                level.addressees = chain.bodies
+            level.deadline = self._strong_deadline(start, end)
+        active = heading_activity(self.text[start:end], self.pack)
+        level.active = True if asked else active
+        level.topic = self.text[start:end].strip(" :") if not asked else None
+        if asked:
+            self.now.listing = True
+        if level.addressees:
+            self.now.last = level.addressees
+
+    def _lead_chain(self, start: int, end: int) -> Chain | None:
+        acts = self._acts(start, end)
+        if acts:
+            after = _AFTER_ACT.match(self.text, acts[-1].end, end)
+            return self.chains.at(after.end() if after else acts[-1].end, end)
+        head = self.heads.read(start, end)
+        return head.chain or head.topical
+
+    def _strong_deadline(self, start: int, end: int) -> DeadlineMention | None:
+        return next(
+            (
+                d
+                for d in self.mentions.deadlines
+                if start <= d.start and d.end <= end and d.reading.get("strength") != "weak"
+            ),
+            None,
+        )
+
+    # ── parts ────────────────────────────────────────────────────────────────────────────
+
+    def _acts(self, start: int, end: int) -> list[Cue]:
+        """The speech acts in a range that word segmentation confirms to be words of their own."""
+        candidates = [c for c in self.acts if start <= c.start and c.end <= end]
+        if not candidates:
+            return []
+        tokens = self.tokens(start, end)
+        starts = {a: b for a, b in tokens}
+        return [c for c in candidates if starts.get(c.start, c.end + 1) <= c.end]
+
+    def part(self, start: int, end: int, sentence: At, *, first: bool) -> None:
+        """One part of a sentence: an act with its content, or a head with its task."""
+        head = self.heads.read(start, end)
+        acts = self._acts(start, end)
+        if self._quoted(start, end, acts, sentence):
+            return
+        assigned = next((c for c in acts if c.rule == "act.duoc-giao"), None)
+        if assigned is not None:
+            chain = self.chains.before(assigned.start, start)
+            if chain is not None:
+                self._emit(assigned, self.now.speaker, chain.bodies, False, (assigned.end, end), sentence, head)
+                return
+        spoken = self._spoken(start, end, acts, head)
+        if not spoken:
+            self._bare(head, start, end, sentence, first=first)
+            return
+        if spoken[0][0].start > head.task and head.opening and (head.chain or head.modal):
+            subject = spoken[0][1]
+            if subject is None:
+                # "Sở Y tế rà soát …, đề nghị …": the act belongs to the task that comes first.
+                self._bare(head, start, spoken[0][0].start if self._splits(spoken[0][0], start) else end, sentence, first=first)
+                if not self._splits(spoken[0][0], start):
+                    return
+        for n, (cue, speaker) in enumerate(spoken):
+            stop = spoken[n + 1][0].start if n + 1 < len(spoken) else end
+            self._asked(cue, speaker, stop, sentence, head, start)
+
+    def _splits(self, cue: Cue, floor: int) -> bool:
+        """Whether an act inside a clause begins a new one: after a comma, with its own addressee."""
+        after = _AFTER_ACT.match(self.text, cue.end)
+        chain = self.chains.at(after.end() if after else cue.end, len(self.text))
+        return chain is not None and bool(_IN_CONTENT.search(self.folded, max(floor, cue.start - 20), cue.start))
+
+    def _spoken(self, start: int, end: int, acts: list[Cue], head: Head) -> list[tuple[Cue, Speaker | None]]:
+        """The acts by which somebody asks, each with its speaker where the clause names one."""
+        found: list[tuple[Cue, Speaker | None]] = []
+        for cue in acts:
+            if cue.rule == "act.duoc-giao":
+                continue
+            if self._unspoken(cue):
+                self.found.ruled.append(Ruled(start, end, "not.promise"))
+                continue
+            floor = found[-1][0].end if found else start
+            subject = self._subject(cue, floor)
+            begins = cue.start == self.heads.skip_connectors(start, end) or cue.start == head.start
+            if subject is not None:
+                name, at_head = subject
+                if self._own_task(cue, name, at_head, head):
+                    continue
+                found.append((cue, name))
+            elif begins and (self.official or cue.rule not in _TASK_ACTS):
+                if cue.rule in _TASK_ACTS and not self._addressed(cue, end):
+                    continue
+                if cue.rule in _TASK_ACTS and self.now.listing and cue.rule == "act.chi-dao":
+                    continue
+                found.append((cue, None))
+            elif found and self._splits(cue, floor):
+                found.append((cue, found[0][1]))
+            elif not found and cue.rule in ("act.yeu-cau", "act.giao", "act.de-nghi") and self._after_document(cue, start):
+                found.append((cue, None))
+            elif not found and head.opening != "modal" and self._splits(cue, floor) and cue.rule not in _TASK_ACTS:
+                found.append((cue, None))
+        return found
+
+    def _after_document(self, cue: Cue, start: int) -> bool:
+        """Whether the act follows the document that asks ("Công điện số … yêu cầu …")."""
+        return any(
+            r.end <= cue.start and not re.search(r"[,;]|\w{2,}\s+\w{2,}\s+\w{2,}", self.folded[r.end : cue.start]) and r.start >= start
+            for r in self.mentions.references
+        )
+
+    def _addressed(self, cue: Cue, end: int) -> bool:
+        after = _AFTER_ACT.match(self.text, cue.end, end)
+        return self.chains.at(after.end() if after else cue.end, end) is not None
+
+    def _unspoken(self, cue: Cue) -> bool:
+        rule = self.pack.rule("not.promise")
+        return re.search(rf"(?:{rule.pattern})\s+$", self.folded[max(0, cue.start - 12) : cue.start]) is not None
+
+    def _subject(self, cue: Cue, floor: int) -> tuple[Speaker, bool] | None:
+        """Who performs the act: the person, post or body right before it, fillers aside."""
+        best: tuple[int, Speaker, int] | None = None
+        for person in self.mentions.people:
+            if floor <= person.start and person.end <= cue.start and self._gap(person.end, cue.start):
+                if best is None or person.end >= best[0]:
+                    best = (person.end, self.speakers.person(person), person.start)
+        for unit in self.chains.within(floor, cue.start):
+            if self._gap(unit.end, cue.start) and (best is None or unit.end > best[0]):
+                names = {b.name for b in unit.bodies}
+                speaker = self.speakers.named(unit.bodies[-1], self.now.speaker)
+                if len(names) > 1:
+                    speaker = Speaker(", ".join(b.name for b in unit.bodies), None, (unit.start, unit.end), "speaker.body")
+                best = (unit.end, speaker, unit.start)
+        if best is None:
+            return None
+        return best[1], best[2] <= self.heads.skip_connectors(floor, cue.start)
+
+    def _gap(self, end: int, start: int) -> bool:
+        gap = self.folded[end:start]
+        return len(gap) < 160 and _SUBJECT_GAP.fullmatch(gap) is not None
+
+    def _own_task(self, cue: Cue, speaker: Speaker, at_head: bool, head: Head) -> bool:
+        """Whether the "speaker" is in truth an addressee told to direct, propose or remind others."""
+        current = self.now.speaker
+        same = current is not None and current.name == speaker.name
+        if same or speaker.rule in ("speaker.person", "speaker.title", "speaker.dong-chi", "speaker.signer"):
+            return False
+        listing = self.outline.active() or self.now.listing
+        if cue.rule in _TASK_ACTS:
+            return bool(self.official or listing)
+        return bool(self.official and listing and at_head and self.block_marked())
+
+    def block_marked(self) -> bool:
+        """Whether the block at hand is a list item."""
+        return self.document.blocks[self.block].marker is not None
+
+    def _quoted(self, start: int, end: int, acts: list[Cue], sentence: At) -> bool:
+        """“Không để …”, đồng chí nhấn mạnh: the act closes the sentence, the content came before it."""
+        if not acts:
+            return False
+        cue = acts[-1]
+        if not _TRAILING_SPEECH.match(self.text, cue.end, end) or re.search(r"\w", self.text[cue.end : end]):
+            return False
+        subject = self._subject(cue, start)
+        if subject is None:
+            return False
+        opening = cue.start
+        for person in self.mentions.people:
+            if start < person.start < opening and self._gap(person.end, cue.start):
+                opening = min(opening, person.start)
+        for unit in self.chains.within(start, cue.start):
+            if self._gap(unit.end, cue.start):
+                opening = min(opening, unit.start)
+        a, b = trim(self.text, start, opening)
+        if b - a < 12 or self.text[opening - 1 : opening].isalpha():
+            return False
+        separator = self.text[b:opening]
+        if not re.search(r"[,”\"–-]", separator):
+            return False
+        self.now.speaker = subject[0]
+        head = self.heads.read(a, b)
+        rule = self.pack.rule(cue.rule)
+        if head.opening and (self.now.listing or head.modal or rule.fields.get("strength") == "strong"):
+            self._take(head, cue, a, b, sentence)
+        return True
+
+    def _take(self, head: Head, cue: Cue | None, start: int, end: int, sentence: At) -> None:
+        chain = head.chain or head.topical
+        inherited = chain is None
+        bodies = chain.bodies if chain else self._inherit(head)
+        self._emit(cue or head.modal, self.now.speaker, bodies, inherited, (head.task, end), sentence, head)
+
+    # ── acts ─────────────────────────────────────────────────────────────────────────────
+
+    def _asked(self, cue: Cue, speaker: Speaker | None, end: int, sentence: At, head: Head, start: int) -> None:
+        """An act and its content: addressee, modal, task."""
+        rule = self.pack.rule(cue.rule)
+        if speaker is not None:
+            if self.now.speaker is None or speaker.name != self.now.speaker.name:
+                self.now.last = ()
+            self.now.speaker = speaker
+        after = _AFTER_ACT.match(self.text, cue.end, end)
+        at = after.end() if after else cue.end
+        said = self.heads.read(at, end)
+        chain = said.chain or said.topical
+        if chain is None and head.topical is not None and head.start <= cue.start:
+            chain = head.topical
+        rest = trim(self.text, said.task, end)
+        if rest[1] - rest[0] < 3:
+            # "… yêu cầu:" opens a list; _open_list hands the addressee down.
+            self.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
+            if chain is not None:
+                self.now.last = chain.bodies
+            return
+        weak = rule.fields.get("strength") == "weak"
+        if weak and not (said.modal or (said.chain and said.opening == "verb")):
+            self.found.ruled.append(Ruled(start, end, cue.rule))
+            return
+        if self._excluded(said, said.task, end):
+            return
+        if speaker is not None and speaker.rule == "speaker.body" and self._past(cue):
+            self.found.ruled.append(Ruled(start, end, "not.done"))
+            return
+        governing = self._strong_deadline(start, cue.start) if head.start >= cue.start or True else None
+        if governing is not None:
+            self.now.deadline = governing
+        topic = self._topic(start, cue.start)
+        bodies = chain.bodies if chain else self._inherit(head, topic)
+        self.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
+        self._emit(cue, self.now.speaker, bodies, chain is None, (said.task, end), sentence, head, topic)
+
+    def _past(self, cue: Cue) -> bool:
+        return re.search(r"(?:đã|từng)\s+(?:có\s+)?(?:liên tục\s+)?$", self.folded[max(0, cue.start - 20) : cue.start]) is not None
+
+    def _topic(self, start: int, end: int) -> str | None:
+        match = re.compile(r"\s*(?:về|liên quan đến|đối với)\s[^;]{3,200}?,").match(self.folded, start, end)
+        return self.text[match.start() : match.end()].strip(" ,") if match else None
+
+    def _inherit(self, head: Head, topic: str | None = None) -> tuple[BodyMention, ...]:
+        """The addressee of a clause that names none: the list's, else the speaker's last one."""
+        listed = self.outline.addressees()
+        if listed:
+            return listed
+        if topic is not None and fold(topic).startswith(("về", "liên quan")):
+            return ()
+        return self.now.last
+
+    # ── bare clauses ─────────────────────────────────────────────────────────────────────
+
+    def _bare(self, head: Head, start: int, end: int, sentence: At, *, first: bool) -> None:
+        """A clause without an act: a task only where tasks are being listed."""
+        cued = head.modal is not None or any(start <= m < end for m in self.heads.modals)
+        reason = self._no_task(head, start, end, first=first)
+        if reason is None:
+            if head.start > start:
+                governing = self._strong_deadline(start, head.start)
+                if governing is not None and first:
+                    self.now.deadline = governing
+            self._take(head, None, start, end, sentence)
+            return
+        if cued or self._acts(start, end):
+            self.found.ruled.append(Ruled(start, end, reason))
+        if first and not self.official and reason != "context.fragment":
+            self.now.listing = False
+
+    def _no_task(self, head: Head, start: int, end: int, *, first: bool) -> str | None:
+        """The rule that keeps a bare clause from being a task; None where it is one."""
+        active = self.outline.active()
+        if self.official:
+            listing = active is True or (active is None and self.now.listing)
+        else:
+            listing = self.now.listing and active is not False or active is True
+        if self._excluded(head, head.task, end):
+            return "not.done"
+        if first and self._report(start):
+            return "not.report"
+        if head.chain is not None and head.opening:
+            if listing:
+                return None
+            if head.modal is not None and (self.now.speaker is not None and self.official or self._strong_deadline(head.task, end)):
+                return None
+            return "context.no-speaker"
+        if head.modal is not None:
+            return None if listing else "context.no-speaker"
+        if head.opening == "verb":
+            if not listing:
+                return "context.no-list"
+            if self.block_marked() or not first or self.heads.strong_verb_at(head.task):
+                return None
+            return "context.weak-verb"
+        if listing and self.block_marked() and first and self.official and end - start > 25 and not self._topical_line(start, end):
+            return None
+        return "context.fragment" if not first else "context.no-verb"
+
+    def _topical_line(self, start: int, end: int) -> bool:
+        return self.folded.startswith(("về ", "đối với ", "việc "), start) or self.text[start:end].rstrip().endswith(":")
+
+    def _report(self, start: int) -> bool:
+        match = self.pack.regex(self.pack.rule("not.report")).search(self.folded, start, min(len(self.folded), start + 60))
+        return match is not None
+
+    def _excluded(self, head: Head, at: int, end: int) -> bool:
+        """Whether what should be a task says that something is done, praised, or merely owed."""
+        for rule in self.pack.of("exclusion"):
+            if rule.fields.get("where") != "predicate":
+                continue
+            if rule.id == "not.done" and head.modal is not None:
+                continue
+            if self.pack.regex(rule).match(self.folded, at, end):
+                if head.modal is not None and rule.id == "not.accountable":
+                    pass
+                self.found.ruled.append(Ruled(at, end, rule.id))
+                return True
+        if head.modal is not None and head.modal.rule == "modal.co-trach-nhiem":
+            rule = self.pack.rule("not.accountable")
+            if self.pack.regex(rule).match(self.folded, head.modal.start, end):
+                self.found.ruled.append(Ruled(at, end, rule.id))
+                return True
+        return False
+
+    # ── output ───────────────────────────────────────────────────────────────────────────
+
+    def _emit(self, cue: Cue | None, speaker: Speaker | None, bodies: tuple[BodyMention, ...], inherited: bool,
+              content: At, sentence: At, head: Head, topic: str | None = None) -> None:
+        a, b = trim(self.text, *content)
+        if b - a < 6:
+            return
+        rule = self.pack.rule(cue.rule) if cue is not None else None
+        act, force = self.now.act
+        if rule is not None and rule.kind != "modal":
+            act, force = str(rule.fields.get("act", act)), rule.fields.get("force", force)
+        self.found.directives.append(
+            Directive(
+                act=act,
+                force=force,
+                cue=(cue.start, cue.end) if cue is not None else None,
+                rules=(cue.rule if cue is not None else "task.listed",),
+                speaker=speaker,
+                addressees=bodies,
+                inherited=inherited,
+                content=(a, b),
+                sentence=sentence,
+                block=self.block,
+                governing=self.now.deadline or self.outline.deadline(),
+                companions=self.outline.companions() if inherited else (),
+                topic=topic or head.topic or self.outline.topic(),
+                section=self.outline.section(),
+            )
+        )
+        if bodies:
+            self.now.last = bodies
+        self.now.listing = True

@@ -1,0 +1,82 @@
+"""Speakers: who is asking, with the position that the document gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.records import BodyMention, Header, PersonMention, Speaker
+from extractor.rules import fold
+
+_ANAPHOR = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|người đứng đầu|vị|lãnh đạo)(?:\s+này)?$")
+_SHORT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "tp": "thành phố", "tp.": "thành phố"}
+_LEADING = ("đồng chí", "đ/c", "ông", "bà", "các", "lãnh đạo")
+
+
+def title_words(title: str) -> list[str]:
+    """A position in lower case, abbreviations written out, courtesies left out."""
+    words = " ".join(_SHORT.get(w, w) for w in re.findall(r"[\w.]+", fold(title)))
+    for courtesy in _LEADING:
+        words = words.removeprefix(courtesy + " ")
+    return words.split()
+
+
+def holds(title: str, position: str | None) -> bool:
+    """Whether somebody of this position can be called by this title.
+
+    "Thủ tướng" fits "Thủ tướng Chính phủ" and never "Phó Thủ tướng": both begin alike, and
+    the shorter says nothing that the longer does not.
+    """
+    if not position:
+        return False
+    called = title_words(title)
+    for part in re.split(r"[,;]| - | kiêm ", position):
+        held = title_words(part)
+        if called and held and called[0] == held[0] and set(called) <= set(held):
+            return True
+    return False
+
+
+class Speakers:
+    """The people of a document, found again by name, title or courtesy."""
+
+    def __init__(self, people: Sequence[PersonMention], header: Header) -> None:
+        self._people = people
+        self._header = header
+
+    def person(self, mention: PersonMention) -> Speaker:
+        """The speaker that a person mention names, with the fullest position given anywhere."""
+        known = [p for p in self._people if p.name == mention.name and p.position]
+        position = mention.position or max((p.position or "" for p in known), key=len, default="") or None
+        return Speaker(mention.name, position, (mention.start, mention.end), "speaker.person")
+
+    def named(self, body: BodyMention, current: Speaker | None) -> Speaker:
+        """The speaker that a title, courtesy or body stands for at its place in the text."""
+        at = (body.start, body.end)
+        if _ANAPHOR.search(fold(body.name)) and current is not None:
+            return Speaker(current.name, current.position, at, "speaker.dong-chi")
+        fitting = [p for p in self._people if holds(body.name, p.position)]
+        before = [p for p in fitting if p.start <= body.start]
+        if current is not None and holds(body.name, current.position):
+            return Speaker(current.name, current.position, at, "speaker.title")
+        if fitting and body.type in ("post", "person"):
+            person = before[-1] if before else fitting[0]
+            return Speaker(person.name, self.person(person).position, at, "speaker.title")
+        signer = self._header.signer
+        if signer is not None and signer.position and holds(body.name, signer.position) and body.type == "post":
+            return Speaker(signer.name, signer.position, at, "speaker.signer")
+        return Speaker(body.name, None, at, "speaker.body")
+
+    def of_document(self) -> Speaker | None:
+        """Whose directives an official document's are when its text names nobody."""
+        header = self._header
+        if header.kind in ("news", "minutes", "other"):
+            return None
+        if header.issuer:
+            issued_by_post = header.signer is not None and holds(header.issuer, header.signer.position)
+            if issued_by_post and header.signer is not None:
+                return Speaker(header.signer.name, header.signer.position, None, "speaker.signer")
+            return Speaker(header.issuer, None, None, "speaker.issuer")
+        if header.signer is not None:
+            return Speaker(header.signer.name, header.signer.position, None, "speaker.signer")
+        return None

@@ -1,0 +1,110 @@
+"""Assignment tables: a header row that names the columns, then a task a row."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from extractor.directives.chains import Chains
+from extractor.directives.clauses import trim
+from extractor.directives.labels import role_of
+from extractor.directives.speakers import Speakers
+from extractor.records import At, Block, BodyMention, DeadlineMention, Directive, Document, Mentions
+from extractor.rules import Pack, fold
+
+_TITLE_COLUMN = re.compile(r"(?:mục|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|mô tả|tên|hoạt động)")
+
+
+def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
+    """A directive for each row of each table whose header names tasks and who does them."""
+    cells = [(i, b) for i, b in enumerate(document.blocks) if b.kind == "cell"]
+    made: list[Directive] = []
+    for _, table in groupby(cells, key=lambda item: item[1].table):
+        made += _table(list(table), document, mentions, pack)
+    return made
+
+
+def _table(cells: list[tuple[int, Block]], document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
+    text = document.normal.text
+    grid = [list(row) for _, row in groupby(cells, key=lambda item: item[1].row)]
+    header: dict[int, str] = {}
+    made: list[Directive] = []
+    group: tuple[BodyMention, ...] = ()
+    chains = Chains(text, mentions.bodies)
+    speaker = Speakers(mentions.people, document.header).of_document()
+    for row in grid:
+        named = _header(row, text, pack)
+        if named:
+            header = named
+            continue
+        if not header:
+            continue
+        directive = _row(row, header, document, mentions, chains, speaker)
+        if directive is not None:
+            made.append(directive)
+    return made
+
+
+def _header(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, str]:
+    """The roles of the columns where this row is a header that assigns; else nothing."""
+    roles: dict[int, str] = {}
+    for _, cell in row:
+        label = text[cell.body : cell.end]
+        if len(label) > 60:
+            return {}
+        role = role_of(label, pack)
+        if role is not None and role[0] in ("responsible", "coordinating", "deadline"):
+            roles[cell.column or 0] = role[0]
+        elif _TITLE_COLUMN.match(fold(label).strip(" *_")):
+            roles[cell.column or 0] = "task"
+        elif role is not None:
+            roles[cell.column or 0] = role[0]
+    assigns = "responsible" in roles.values() or "deadline" in roles.values()
+    return roles if assigns and "task" in roles.values() else {}
+
+
+def _row(row: list[tuple[int, Block]], header: dict[int, str], document: Document, mentions: Mentions,
+         chains: Chains, speaker: object) -> Directive | None:
+    text = document.normal.text
+    tasks = [c for _, c in row if header.get(c.column or 0) == "task" and _filled(text, c)]
+    if not tasks:
+        return None
+    content = trim(text, tasks[0].body, tasks[-1].end)
+    if content[1] - content[0] < 4:
+        return None
+    responsible = [b for _, c in row if header.get(c.column or 0) == "responsible" for b in _cell_bodies(c, chains)]
+    companions = [b for _, c in row if header.get(c.column or 0) == "coordinating" for b in _cell_bodies(c, chains)]
+    when = [c for _, c in row if header.get(c.column or 0) == "deadline"]
+    if not responsible and not companions and not any(_filled(text, c) for c in when):
+        return None
+    deadline = next(
+        (d for c in when for d in mentions.deadlines if c.start <= d.start and d.end <= c.end), None
+    )
+    sentence: At = (row[0][1].start, row[-1][1].end)
+    return Directive("giao", "order", None, ("task.table-row",), speaker, tuple(responsible), False, content,  # type: ignore[arg-type]
+                     sentence, row[0][0], deadline, tuple(companions), whole=True)
+
+
+def _filled(text: str, cell: Block) -> bool:
+    return re.search(r"\w", text[cell.body : cell.end]) is not None
+
+
+def _cell_bodies(cell: Block, chains: Chains) -> list[BodyMention]:
+    """Those whom a cell lists: recognised bodies, else each short name between separators as written."""
+    text = chains.text
+    found = [b for unit in chains.within(cell.start, cell.end) for b in unit.bodies]
+    covered = sum(b.end - b.start for b in found)
+    plain = text[cell.body : cell.end]
+    if found and covered >= 0.5 * len(plain.strip()):
+        return found
+    names = []
+    for match in re.finditer(r"[^,;/&\n]+", plain):
+        for piece in re.finditer(r"(?:(?!\s+và\s+).)+", match.group()):
+            start, end = trim(text, cell.body + match.start() + piece.start(), cell.body + match.start() + piece.end())
+            note = re.search(r"\s*\(.*\)$", text[start:end])
+            if note:
+                end -= len(note.group())
+            if re.search(r"\w", text[start:end]) and end - start <= 60:
+                name = re.sub(r"^và\s+", "", text[start:end])
+                names.append(BodyMention(end - len(name), end, name, "group", "body.cell", (start, end)))
+    return names

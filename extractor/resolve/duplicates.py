@@ -1,0 +1,51 @@
+"""Duplicates: the statement that a headline, sapo or caption only repeats is written down once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.records import TaskClause
+from extractor.rules import fold
+
+# A clause repeats another when nine tenths of its words stand there in the same order …
+_REPEATED = 0.9
+# … or two thirds of them where it stands in the opening paragraphs, which summarise.
+_SUMMARISED = 0.62
+_OPENING = 4
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
+
+
+def _shared(short: list[str], long: list[str]) -> float:
+    """The share of `short` that stands in `long` in order (longest common subsequence)."""
+    if not short:
+        return 0.0
+    row = [0] * (len(long) + 1)
+    for word in short:
+        last = 0
+        for j, other in enumerate(long, 1):
+            kept = row[j]
+            row[j] = last + 1 if word == other else max(row[j], row[j - 1])
+            last = kept
+    return row[-1] / len(short)
+
+
+def without_repeats(clauses: Sequence[TaskClause], text: str, *, summarises: bool) -> tuple[TaskClause, ...]:
+    """The clauses without those that a fuller one repeats; `summarises` where openings do that (news)."""
+    words = [_words(text[c.start : c.end]) for c in clauses]
+    dropped: set[int] = set()
+    for i, clause in enumerate(clauses):
+        for j, other in enumerate(clauses):
+            if i == j or j in dropped or len(words[i]) > len(words[j]) * 1.6:
+                continue
+            opening = summarises and clause.directive.block < _OPENING and other.directive.block > clause.directive.block
+            threshold = _SUMMARISED if opening else _REPEATED
+            same_place = abs(len(words[i]) - len(words[j])) == 0 and i < j
+            if (opening or len(words[i]) < len(words[j]) or same_place) and len(words[i]) >= 4:
+                if clause.directive.block != other.directive.block and _shared(words[i], words[j]) >= threshold:
+                    dropped.add(i)
+                    break
+    return tuple(c for i, c in enumerate(clauses) if i not in dropped)

@@ -1,0 +1,141 @@
+"""Tasks: the content of a directive split into task clauses, as gold/GUIDE.md defines an action.
+
+A clause ends at a sentence's end, at ";" and a new item (directives stage), at "đồng thời",
+and where the responsible body changes. Parts that only say how a task is to be done stay with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.directives.chains import Chain, Chains
+from extractor.directives.clauses import trim
+from extractor.directives.heads import Heads
+from extractor.records import At, BodyMention, DeadlineMention, Directive, Mentions, TaskClause
+from extractor.resolve.deadlines import pick
+from extractor.rules import Pack, fold
+
+_MEANWHILE = re.compile(r"[,;]?\s*(?:(?:và|,)\s+)?(?<!\w)đồng\s+thời(?!\w)[,:]?\s*")
+_MANNER = re.compile(r"(?:bảo\s+đảm|đảm\s+bảo)(?!\s+việc)(?!\w)")
+_WITH = re.compile(
+    r"(?<!\w)(?:phối\s+(?:kết\s+)?(?:hợp|với)(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ|tốt))?(?:\s+(?:cùng|với|cùng\s+với))?|"
+    r"chủ\s+trì,?\s+cùng(?:\s+với)?|(?<=, )cùng(?:\s+với)?|có\s+sự\s+tham\s+gia\s+của|"
+    r"sự\s+phối\s+hợp(?:,\s+hỗ\s+trợ)?\s+của|kết\s+hợp\s+với)\s+",
+)
+
+
+def split(directives: Sequence[Directive], text: str, mentions: Mentions, pack: Pack) -> tuple[TaskClause, ...]:
+    """The task clauses of all directives, in order, each with its bodies and its deadline mention."""
+    chains = Chains(text, mentions.bodies)
+    heads = Heads(text, chains, pack)
+    found: list[TaskClause] = []
+    for directive in _joined(directives, text, chains, heads):
+        pieces = [directive] if directive.whole else _pieces(directive, text, heads)
+        for piece in pieces:
+            found.append(_clause(piece, text, chains, mentions))
+    return tuple(found)
+
+
+def _joined(directives: Sequence[Directive], text: str, chains: Chains, heads: Heads) -> list[Directive]:
+    """Directives with the parts joined that ask for nothing of their own.
+
+    "; bảo đảm thống nhất, đồng bộ" says how; "hội nghị về: …; …; …" lists objects.
+    """
+    joined: list[Directive] = []
+    for directive in directives:
+        before = joined[-1] if joined else None
+        if before is not None and not directive.whole and before.sentence == directive.sentence:
+            gap = text[before.content[1] : directive.content[0]]
+            alike = directive.inherited and directive.addressees == before.addressees and directive.cue is None
+            if alike and re.fullmatch(r"\s*;\s*", gap) and (_manner(text, directive.content) or _listing(text, before.content)):
+                joined[-1] = replace(before, content=(before.content[0], directive.content[1]))
+                continue
+        joined.append(directive)
+    return joined
+
+
+def _manner(text: str, content: At) -> bool:
+    clause = fold(text[content[0] : content[1]])
+    return _MANNER.match(clause) is not None and len(clause.split()) <= 9
+
+
+def _listing(text: str, content: At) -> bool:
+    """Whether a clause has opened a list of objects: "… về: A", "… gồm: A"."""
+    return re.search(r"(?<!\w)(?:về|gồm|như|là|lĩnh vực|nội dung|sau|vấn đề)\s*:", fold(text[content[0] : content[1]])) is not None
+
+
+def _pieces(directive: Directive, text: str, heads: Heads) -> list[Directive]:
+    """A directive cut at "đồng thời" and where another body takes over."""
+    start, end = directive.content
+    cuts: list[tuple[int, int]] = []
+    for match in _MEANWHILE.finditer(heads.folded, start + 1, end):
+        after = heads.read(match.end(), end)
+        if after.opening and after.task - match.end() < 200 and _balanced(text, start, match.start()):
+            cuts.append((match.start(), match.end()))
+    pieces: list[Directive] = []
+    at = start
+    current = directive
+    for stop, again in [*cuts, (end, end)]:
+        pieces += _handed_over(replace(current, content=(at, stop)), text, heads)
+        if again < end:
+            head = heads.read(again, end)
+            if head.chain is not None:
+                current = replace(current, addressees=head.chain.bodies, inherited=False)
+            else:
+                current = replace(pieces[-1], inherited=True)
+            at = head.task
+    return pieces
+
+
+def _balanced(text: str, start: int, end: int) -> bool:
+    piece = text[start:end]
+    return piece.count("“") == piece.count("”") and piece.count("(") == piece.count(")")
+
+
+def _handed_over(directive: Directive, text: str, heads: Heads) -> list[Directive]:
+    """Cut where, after a comma, another body is told what to do: "…, Bộ Tài chính chủ trì …"."""
+    start, end = directive.content
+    for unit in heads.chains.within(start + 10, end):
+        before = text[max(start, unit.start - 2) : unit.start]
+        if before != ", " or not _balanced(text, start, unit.start):
+            continue
+        head = heads.read(unit.start, end)
+        if head.chain is None or not head.opening or heads.chains.before(unit.start, start) is not None:
+            continue
+        lead = heads.folded.startswith(("chủ trì", "chịu trách nhiệm", "tổng hợp", "có trách nhiệm"), head.task)
+        if head.modal is None and not lead:
+            continue
+        first = replace(directive, content=trim(text, start, unit.start))
+        second = replace(directive, content=(head.task, end), addressees=head.chain.bodies, inherited=False, companions=())
+        return [first, *_handed_over(second, text, heads)]
+    return [directive]
+
+
+def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions) -> TaskClause:
+    start, end = trim(text, *directive.content)
+    coordinating = (*_coordinating(text, start, end, chains, directive.addressees), *directive.companions)
+    within = [d for d in mentions.deadlines if start <= d.start and d.end <= end]
+    deadline = None if directive.whole and directive.governing else pick(within, text, (start, end))
+    return TaskClause(
+        directive=directive,
+        start=start,
+        end=end,
+        responsible=directive.addressees,
+        inherited=directive.inherited,
+        coordinating=coordinating,
+        deadline=deadline or directive.governing,
+        rules=directive.rules,
+    )
+
+
+def _coordinating(text: str, start: int, end: int, chains: Chains, responsible: tuple[BodyMention, ...]) -> tuple[BodyMention, ...]:
+    """Those after "phối hợp với", "cùng với", "có sự tham gia của" within the clause."""
+    found: list[BodyMention] = []
+    leads = {b.name for b in responsible}
+    for match in _WITH.finditer(fold(text[start:end])):
+        chain: Chain | None = chains.at(start + match.end(), end)
+        if chain is not None:
+            found += [b for b in chain.bodies if b.name not in leads and b not in found]
+    return tuple(found)
