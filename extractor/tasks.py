@@ -49,7 +49,7 @@ def _joined(directives: Sequence[Directive], text: str, chains: Chains, heads: H
         if before is not None and not directive.whole and before.sentence == directive.sentence:
             gap = text[before.content[1] : directive.content[0]]
             alike = directive.inherited and directive.addressees == before.addressees and directive.cue is None
-            if alike and re.fullmatch(r"\s*;\s*", gap) and (_manner(text, directive.content) or _listing(text, before.content)):
+            if alike and re.fullmatch(r"\s*;\s*", gap) and _manner(text, directive.content):
                 joined[-1] = replace(before, content=(before.content[0], directive.content[1]))
                 continue
         joined.append(directive)
@@ -59,11 +59,6 @@ def _joined(directives: Sequence[Directive], text: str, chains: Chains, heads: H
 def _manner(text: str, content: At) -> bool:
     clause = fold(text[content[0] : content[1]])
     return _MANNER.match(clause) is not None and len(clause.split()) <= 9
-
-
-def _listing(text: str, content: At) -> bool:
-    """Whether a clause has opened a list of objects: "… về: A", "… gồm: A"."""
-    return re.search(r"(?<!\w)(?:về|gồm|như|là|lĩnh vực|nội dung|sau|vấn đề)\s*:", fold(text[content[0] : content[1]])) is not None
 
 
 def _pieces(directive: Directive, text: str, heads: Heads) -> list[Directive]:

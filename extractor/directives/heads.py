@@ -14,9 +14,13 @@ from extractor.rules import Pack, fold
 _SHORT_VERBS = frozenset("trình lập gửi nộp giao ký họp thu chi cử rà chống giữ giảm tăng mở xóa hạn vượt đạt".split())
 _CIRCUMSTANCE = re.compile(
     r"(?:về|để|nhằm|trong|tại|trên|căn cứ|với|trước|qua|nhân|từ|theo|sau|khi|liên quan|song song|cùng với|ngoài|"
-    r"bên cạnh|dưới|tiếp theo|đối với|riêng|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|định kỳ|hằng|hàng|kể từ|thông qua|xuất phát|nhấn mạnh|triển khai|thực hiện|phát biểu|kết luận)(?!\w)"
+    r"bên cạnh|dưới|tiếp theo|đối với|riêng|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|định kỳ|hằng|hàng|kể từ|thông qua|xuất phát|song hành|nếu|(?:những|các)\s+(?:vấn đề|nội dung|trường hợp|khó khăn|vướng mắc|nhiệm vụ))(?!\w)"
 )
+# Openings with a verb that still only set the scene where an addressee or modal follows the comma.
+_SCENE = re.compile(r"(?:nhấn mạnh|triển khai|thực hiện|phát biểu|kết luận|căn cứ|là|tiếp tục|chuẩn bị|đánh giá|ghi nhận)(?!\w)")
+_THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _ORDINAL = re.compile(r"(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)\s*[,:]?\s*")
+_PROHIBITION = re.compile(r"(?:tuyệt\s+đối\s+)?(?:không|chấm\s+dứt|nghiêm\s+cấm)(?!\w)")
 _FILLER = r"(?:(?:cũng|còn|đều|thì|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
 _MARKER = re.compile(r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]+)[.)]|[-+•*])\s+", re.IGNORECASE)
 
@@ -81,6 +85,8 @@ class Heads:
 
     def strong_verb_at(self, position: int) -> bool:
         """Whether a verb begins here that opens a task even without any context near it."""
+        if _PROHIBITION.match(self.folded, position):
+            return True
         match = self.words.adverb.match(self.folded, position) or self.words.verb.match(
             self.folded, position
         )
@@ -110,27 +116,35 @@ class Heads:
         """The head of the clause `[start, end)`."""
         at = self.skip_connectors(start, end)
         here = self._plain(start, at, end)
-        if here is not None:
+        scene = _SCENE.match(self.folded, at) is not None
+        setting = _CIRCUMSTANCE.match(self.folded, at) is not None and (here is None or here.chain is None)
+        if here is not None and not setting and not (scene and here.chain is None and here.modal is None):
             return here
         topical = self._topical(at, end)
-        if _CIRCUMSTANCE.match(self.folded, at) or topical:
-            best: Head | None = None
-            for comma in self._commas(at, end):
-                after = self.skip_connectors(comma + 1, end)
-                head = self._plain(start, after, end)
-                if head is None:
-                    continue
-                if head.chain is not None or head.modal is not None:
-                    best = head
-                    break
-                best = best or head
+        if setting or scene or topical:
+            best = self._after_setting(start, at, end)
+            if best is not None and scene and (best.chain is None or not best.opening):
+                best = None
             if best is not None:
                 topic = self.text[at : best.start].strip(" ,")
                 return Head(best.start, best.task, best.chain, topical, best.modal, best.opening, topic)
             if topical is not None:
                 rest = self.skip_connectors(_after_punctuation(self.text, topical.end), end)
                 return Head(at, rest, None, topical, None, "verb" if self.verb_at(rest) else "")
-        return Head(at, at)
+        return here or Head(at, at)
+
+    def _after_setting(self, start: int, at: int, end: int) -> Head | None:
+        """The head behind a circumstance: after the comma or "thì" where an addressee, modal or verb begins."""
+        best: Head | None = None
+        for stop in self._stops(at, end):
+            head = self._plain(start, self.skip_connectors(stop, end), end)
+            if head is None:
+                continue
+            if (head.chain is not None and head.opening) or head.modal is not None:
+                return head
+            if best is None and (head.opening or head.chain is not None):
+                best = head
+        return best
 
     def _plain(self, start: int, at: int, end: int) -> Head | None:
         """Addressee, modal, verb right at `at`; None where none of them is."""
@@ -140,7 +154,7 @@ class Heads:
             modal = self._modal(after, end)
             if modal is not None:
                 return Head(at, self._after_modal(modal, end), chain, None, modal, "modal")
-            if self.verb_at(after) and not self._nominal(chain):
+            if self.verb_at(after):
                 return Head(at, after, chain, None, None, "verb")
             return Head(at, after, chain)
         modal = self._modal(at, end)
@@ -149,9 +163,6 @@ class Heads:
         if self.verb_at(at):
             return Head(at, at, None, None, None, "verb")
         return None
-
-    def _nominal(self, chain: Chain) -> bool:
-        return False
 
     def _after_chain(self, chain: Chain, end: int) -> int:
         """Past what may stand between an addressee and its verb: brackets, fillers, asides."""
@@ -191,8 +202,9 @@ class Heads:
         match = re.compile(r"(?:riêng\s+)?(?:đối\s+với|với|riêng|còn)\s+").match(self.folded, at)
         return self.chains.at(match.end(), end) if match else None
 
-    def _commas(self, start: int, end: int) -> list[int]:
-        depth, found = 0, []
+    def _stops(self, start: int, end: int) -> list[int]:
+        """Where a circumstance may end: after its commas, colons and "thì", outside brackets."""
+        depth, found = 0, [m.end() for m in _THEN.finditer(self.folded, start, end)]
         for i in range(start, end):
             c = self.text[i]
             if c in "(“[":
@@ -200,8 +212,8 @@ class Heads:
             elif c in ")”]":
                 depth = max(0, depth - 1)
             elif c in ",:" and depth == 0:
-                found.append(i)
-        return found
+                found.append(i + 1)
+        return sorted(found)
 
 
 def _after_space(text: str, at: int) -> int:

@@ -60,6 +60,11 @@ class Outline:
         self.levels.append(Level(marker_shape))
         return self.levels[-1]
 
+    def leave_items(self) -> None:
+        """A plain paragraph after list items: the items are over, and a lead-in that asked nothing with them."""
+        if any(level.shape is not None for level in self.levels):
+            self.levels[:] = [level for level in self.levels if level.shape is None and level.active]
+
     def clear(self) -> None:
         """A new section or a new lead-in: nothing is handed down any more."""
         self.levels.clear()
@@ -96,8 +101,8 @@ def heading_activity(text: str, pack: Pack) -> bool | None:
     """Whether a heading opens a section that assigns tasks (True), reports (False), or neither says."""
     folded = fold(text)
     hits = [
-        (match.start(), bool(rule.fields.get("active")))
+        (match.start(), -match.end(), bool(rule.fields.get("active")))
         for rule in pack.of("section")
         if (match := pack.regex(rule).search(folded))
     ]
-    return min(hits)[1] if hits else None
+    return min(hits)[2] if hits else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.directives.chains import Chain, Chains
 from extractor.directives.clauses import parts, sentences, trim
@@ -42,6 +42,8 @@ _SUBJECT_GAP = re.compile(
 _TRAILING_SPEECH = re.compile(r"[\s.,”\"'–-]*$")
 _AFTER_ACT = re.compile(r"[\s,:“\"]*(?:rằng|là|thêm|đến|tới|với|cho)?[\s,:“\"]*")
 _TASK_ACTS = ("act.chi-dao", "act.quan-triet", "act.khang-dinh", "act.luu-y", "act.nhac-nho", "act.phan-cong", "act.quyet-dinh-giao", "act.nhan-manh", "act.neu-ro")
+_DOCUMENT_ASKS = re.compile(r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|nghị quyết|thông báo|kết luận|quyết định|kế hoạch)\s+(?:này\s+)?(?:cũng\s+|còn\s+)?$")
+_ENUMERATION = re.compile(r"(?<!\w)(?:về|gồm|như|lĩnh vực|nội dung|vấn đề|sau|là|chuyên đề|phong trào thi đua|mục|cụ thể)\s*:\s*\S")
 _IN_CONTENT = re.compile(r"(?:[,;]|trong đó,?|đồng thời,?|và|(?<!\w)nhưng)\s*$")
 
 
@@ -52,6 +54,7 @@ class Discourse:
     speaker: Speaker | None = None
     last: tuple[BodyMention, ...] = ()
     listing: bool = False
+    silent: int = 0
     act: tuple[str, Force] = ("yêu cầu", "order")
     deadline: DeadlineMention | None = None
 
@@ -92,7 +95,9 @@ class Scan:
     def run(self) -> Found:
         """All directives of the document, and the clauses that were ruled out."""
         for self.block, block in enumerate(self.document.blocks):
-            if block.kind == "paragraph" and self.block not in self.used:
+            if self.block in self.used:
+                continue
+            if block.kind == "paragraph" or (block.kind == "heading" and self.kind != "news"):
                 self.paragraph(block)
         return self.found
 
@@ -103,28 +108,25 @@ class Scan:
         bare = self.text[body:end].strip()
         if not bare:
             return
-        if form is None and self._is_heading(block):
-            self._section(bare, Level(None))
+        if form is None and block.kind == "heading":
+            self._heading_item(Level(None), body, end)
             return
+        if not self.official:
+            if form is None:
+                self.outline.leave_items()
+                if self._title_line(bare):
+                    return
         level = self.outline.enter(form) if form else None
-        if form in ("roman", "part", "capital") or (form and self._is_heading(block)):
-            assert level is not None
+        if level is not None and (block.kind == "heading" or form in ("roman", "part", "capital")):
             if self._heading_item(level, body, end):
                 return
         spans = sentences(self.text, body, end)
         for n, (start, stop) in enumerate(spans):
             self.sentence(start, stop, level, last=n == len(spans) - 1)
 
-    def _is_heading(self, block: Block) -> bool:
-        text = self.text[block.body : block.end].strip()
-        if len(text.split()) > 25 or text.endswith((".", ";", "…")):
-            return False
-        letters = [c for c in text if c.isalpha()]
-        if letters and sum(c.isupper() for c in letters) > 0.8 * len(letters):
-            return True
-        if block.marker is None:
-            return len(text.split()) <= 18 and not text.endswith(":") and self.official
-        return shape(block.marker) in ("roman", "part", "capital")
+    def _title_line(self, text: str) -> bool:
+        """A line of a news piece that ends without punctuation is a title, a caption or a name."""
+        return self.kind == "news" and len(text.split()) < 35 and text[-1].isalnum()
 
     def _section(self, text: str, level: Level) -> None:
         active = heading_activity(text, self.pack)
@@ -143,18 +145,17 @@ class Scan:
         text = self.text[start:end].strip()
         chain = head.chain or head.topical
         if chain is not None and trim(self.text, chain.end, end)[0] >= trim(self.text, chain.end, end)[1]:
+            if level.shape is None:
+                self.outline.clear()
+                self.outline.levels.append(level)
             level.addressees = chain.bodies
-            level.active = True
+            level.active = self.outline.active() is not False
             self.now.last = chain.bodies
             return True
-        if head.opening == "verb" and not self._upper(text):
+        if level.shape is not None and head.opening and text.endswith((".", ";")):
             return False
         self._section(text, level)
         return True
-
-    def _upper(self, text: str) -> bool:
-        letters = [c for c in text if c.isalpha()]
-        return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
     # ── sentences ────────────────────────────────────────────────────────────────────────
 
@@ -179,11 +180,22 @@ class Scan:
             if chain is not None and not re.search(r"\w", self.text[chain.end : b]):
                 pending = begin
                 continue
-            joined.append((begin, b))
             pending = None
+            if joined and self._enumerates(joined[0][0], joined[-1][1]) and self._object(begin, b):
+                joined[-1] = (joined[-1][0], b)
+                continue
+            joined.append((begin, b))
         if pending is not None:
             joined.append((pending, end))
         return joined
+
+    def _enumerates(self, start: int, end: int) -> bool:
+        """Whether a clause has opened a list of objects: "hội nghị về: …", "các lĩnh vực: …"."""
+        return _ENUMERATION.search(self.folded, start, end) is not None
+
+    def _object(self, start: int, end: int) -> bool:
+        head = self.heads.read(start, end)
+        return head.chain is None and head.modal is None and not self._acts(start, end)
 
     def _open_list(self, start: int, end: int, level: Level | None, before: int) -> None:
         """A sentence that ends in a colon hands its addressee, deadline and act to the items below."""
@@ -207,10 +219,12 @@ class Scan:
                 level.addressees = chain.bodies
             level.deadline = self._strong_deadline(start, end)
         active = heading_activity(self.text[start:end], self.pack)
+        if self.pack.regex(self.pack.rule("not.regulation")).search(self.folded, start, end) and not new:
+            asked, active = False, False
         level.active = True if asked else active
         level.topic = self.text[start:end].strip(" :") if not asked else None
         if asked:
-            self.now.listing = True
+            self.now.listing, self.now.silent = True, 0
         if level.addressees:
             self.now.last = level.addressees
 
@@ -252,6 +266,10 @@ class Scan:
         assigned = next((c for c in acts if c.rule == "act.duoc-giao"), None)
         if assigned is not None:
             chain = self.chains.before(assigned.start, start)
+            if chain is not None and self._ruled_before(chain.start, "not.several"):
+                self.found.ruled.append(Ruled(start, end, "not.several"))
+                self.now.listing = True
+                return
             if chain is not None:
                 self._emit(assigned, self.now.speaker, chain.bodies, False, (assigned.end, end), sentence, head)
                 return
@@ -309,6 +327,8 @@ class Scan:
 
     def _after_document(self, cue: Cue, start: int) -> bool:
         """Whether the act follows the document that asks ("Công điện số … yêu cầu …")."""
+        if _DOCUMENT_ASKS.search(self.folded, max(start, cue.start - 30), cue.start):
+            return True
         return any(
             r.end <= cue.start and not re.search(r"[,;]|\w{2,}\s+\w{2,}\s+\w{2,}", self.folded[r.end : cue.start]) and r.start >= start
             for r in self.mentions.references
@@ -336,9 +356,14 @@ class Scan:
                 if len(names) > 1:
                     speaker = Speaker(", ".join(b.name for b in unit.bodies), None, (unit.start, unit.end), "speaker.body")
                 best = (unit.end, speaker, unit.start)
-        if best is None:
+        if best is None or self._ruled_before(best[2], "not.relative"):
             return None
         return best[1], best[2] <= self.heads.skip_connectors(floor, cue.start)
+
+    def _ruled_before(self, position: int, rule_id: str) -> bool:
+        """Whether the word before a position is one that the rule names."""
+        rule = self.pack.rule(rule_id)
+        return re.search(rf"(?<!\w)(?:{rule.pattern})\s+$", self.folded[max(0, position - 16) : position]) is not None
 
     def _gap(self, end: int, start: int) -> bool:
         gap = self.folded[end:start]
@@ -418,7 +443,7 @@ class Scan:
                 self.now.last = chain.bodies
             return
         weak = rule.fields.get("strength") == "weak"
-        if weak and not (said.modal or (said.chain and said.opening == "verb")):
+        if weak and not (said.modal or (said.chain and said.opening == "verb" and self.heads.strong_verb_at(said.task))):
             self.found.ruled.append(Ruled(start, end, cue.rule))
             return
         if self._excluded(said, said.task, end):
@@ -463,10 +488,22 @@ class Scan:
                     self.now.deadline = governing
             self._take(head, None, start, end, sentence)
             return
+        if reason == "context.fragment" and self._extend(start, end, sentence):
+            return
         if cued or self._acts(start, end):
             self.found.ruled.append(Ruled(start, end, reason))
-        if first and not self.official and reason != "context.fragment":
-            self.now.listing = False
+        if first and not self.official:
+            self.now.silent += 1
+            if reason in ("not.done", "not.report") or self.now.silent > 2:
+                self.now.listing = False
+
+    def _extend(self, start: int, end: int, sentence: At) -> bool:
+        """A part that asks for nothing of its own stays with the task before it in its sentence."""
+        if not self.found.directives or self.found.directives[-1].sentence != sentence:
+            return False
+        last = self.found.directives[-1]
+        self.found.directives[-1] = replace(last, content=(last.content[0], trim(self.text, start, end)[1]))
+        return True
 
     def _no_task(self, head: Head, start: int, end: int, *, first: bool) -> str | None:
         """The rule that keeps a bare clause from being a task; None where it is one."""
@@ -507,13 +544,12 @@ class Scan:
     def _excluded(self, head: Head, at: int, end: int) -> bool:
         """Whether what should be a task says that something is done, praised, or merely owed."""
         for rule in self.pack.of("exclusion"):
-            if rule.fields.get("where") != "predicate":
+            where = rule.fields.get("where")
+            if where != "predicate" and not (where == "subject-predicate" and head.chain is not None and head.modal is None):
                 continue
             if rule.id == "not.done" and head.modal is not None:
                 continue
             if self.pack.regex(rule).match(self.folded, at, end):
-                if head.modal is not None and rule.id == "not.accountable":
-                    pass
                 self.found.ruled.append(Ruled(at, end, rule.id))
                 return True
         if head.modal is not None and head.modal.rule == "modal.co-trach-nhiem":
@@ -554,4 +590,4 @@ class Scan:
         )
         if bodies:
             self.now.last = bodies
-        self.now.listing = True
+        self.now.listing, self.now.silent = True, 0
