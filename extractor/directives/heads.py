@@ -131,7 +131,17 @@ class Heads:
             if topical is not None:
                 rest = self.skip_connectors(_after_punctuation(self.text, topical.end), end)
                 return Head(at, rest, None, topical, None, "verb" if self.verb_at(rest) else "")
-        return here or Head(at, at)
+        return here or self._noun(at, end) or Head(at, at)
+
+    def _noun(self, at: int, end: int) -> Head | None:
+        """A thing that must be so: "Cách làm phải cụ thể", "Hồ sơ phải được hoàn thành"."""
+        match = re.compile(r"[^,;:.()“”]{3,70}?(?=\s(?:cần|phải)\s)").match(self.folded, at, end)
+        if match is None or re.search(r"(?<!\w)(?:đã|đang|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)", match.group()):
+            return None
+        modal = self.modals.get(match.end() + 1)
+        if modal is None or modal.end >= end:
+            return None
+        return Head(at, at, None, None, modal, "noun")
 
     def _after_setting(self, start: int, at: int, end: int) -> Head | None:
         """The head behind a circumstance: after the comma or "thì" where an addressee, modal or verb begins."""

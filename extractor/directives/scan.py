@@ -55,6 +55,7 @@ class Discourse:
     last: tuple[BodyMention, ...] = ()
     listing: bool = False
     silent: int = 0
+    asked: bool = False
     act: tuple[str, Force] = ("yêu cầu", "order")
     deadline: DeadlineMention | None = None
 
@@ -122,7 +123,17 @@ class Scan:
                 return
         spans = sentences(self.text, body, end)
         for n, (start, stop) in enumerate(spans):
+            if n == 0 and form is None and self._continues(body):
+                self._extend(start, stop, self.found.directives[-1].sentence)
+                continue
             self.sentence(start, stop, level, last=n == len(spans) - 1)
+
+    def _continues(self, start: int) -> bool:
+        """Whether a paragraph goes on with the sentence before it: it begins in lower case, with no addressee."""
+        last = self.found.directives[-1] if self.found.directives else None
+        if last is None or last.block != self.block - 1 or not self.text[start].islower():
+            return False
+        return self.chains.at(start, len(self.text)) is None
 
     def _title_line(self, text: str) -> bool:
         """A line of a news piece that ends without punctuation is a title, a caption or a name."""
@@ -166,7 +177,9 @@ class Scan:
         spans = self._whole_parts(start, end)
         before = len(self.found.directives)
         for n, (a, b) in enumerate(spans):
+            so_far = len(self.found.directives)
             self.part(a, b, (start, end), first=n == 0)
+            self.now.asked = len(self.found.directives) > so_far
         if opens_list:
             self._open_list(start, end, level, before)
 
@@ -195,7 +208,8 @@ class Scan:
 
     def _object(self, start: int, end: int) -> bool:
         head = self.heads.read(start, end)
-        return head.chain is None and head.modal is None and not self._acts(start, end)
+        plain = head.chain is None and head.modal is None and not self._acts(start, end)
+        return plain and not self.folded.startswith(("đặc biệt", "đồng thời", "nhất là", "chú trọng"), start)
 
     def _open_list(self, start: int, end: int, level: Level | None, before: int) -> None:
         """A sentence that ends in a colon hands its addressee, deadline and act to the items below."""
@@ -221,6 +235,9 @@ class Scan:
         active = heading_activity(self.text[start:end], self.pack)
         if self.pack.regex(self.pack.rule("not.regulation")).search(self.folded, start, end) and not new:
             asked, active = False, False
+        under = self.outline.levels[:-1]
+        if not new and next((up.active for up in reversed(under) if up.active is not None), None) is False:
+            asked = active = False
         level.active = True if asked else active
         level.topic = self.text[start:end].strip(" :") if not asked else None
         if asked:
@@ -277,8 +294,11 @@ class Scan:
         if not spoken:
             self._bare(head, start, end, sentence, first=first)
             return
-        if spoken[0][0].start > head.task and head.opening and (head.chain or head.modal):
+        if spoken[0][0].start > head.task and head.opening and (head.chain or head.modal or self.official):
             subject = spoken[0][1]
+            if self.official and self._listing() and not self._splits(spoken[0][0], start):
+                self._bare(head, start, end, sentence, first=first)
+                return
             if subject is None:
                 # "Sở Y tế rà soát …, đề nghị …": the act belongs to the task that comes first.
                 self._bare(head, start, spoken[0][0].start if self._splits(spoken[0][0], start) else end, sentence, first=first)
@@ -505,27 +525,37 @@ class Scan:
         self.found.directives[-1] = replace(last, content=(last.content[0], trim(self.text, start, end)[1]))
         return True
 
+    def _ruled_at(self, position: int, rule_id: str) -> bool:
+        return self.pack.regex(self.pack.rule(rule_id)).match(self.folded, position) is not None
+
+    def _listing(self) -> bool:
+        """Whether bare clauses are tasks here: the outline says so, or the clauses before were."""
+        active = self.outline.active()
+        return active is True or (active is None and self.now.listing)
+
     def _no_task(self, head: Head, start: int, end: int, *, first: bool) -> str | None:
         """The rule that keeps a bare clause from being a task; None where it is one."""
-        active = self.outline.active()
-        if self.official:
-            listing = active is True or (active is None and self.now.listing)
-        else:
-            listing = self.now.listing and active is not False or active is True
+        listing = self._listing()
         if self._excluded(head, head.task, end):
             return "not.done"
         if first and self._report(start):
             return "not.report"
+        if self.pack.regex(self.pack.rule("not.consequence")).match(self.folded, start, end):
+            return "not.consequence"
         if head.chain is not None and head.opening:
             if listing:
                 return None
             if head.modal is not None and (self.now.speaker is not None and self.official or self._strong_deadline(head.task, end)):
                 return None
             return "context.no-speaker"
+        if head.opening == "noun" and self._ruled_at(head.start, "not.manner"):
+            return "not.manner"
         if head.modal is not None:
             return None if listing else "context.no-speaker"
         if head.opening == "verb":
             if not listing:
+                return "context.no-list"
+            if not first and not self.official and not self.now.asked:
                 return "context.no-list"
             if self.block_marked() or not first or self.heads.strong_verb_at(head.task):
                 return None

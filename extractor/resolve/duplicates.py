@@ -36,12 +36,14 @@ def _shared(short: list[str], long: list[str]) -> float:
 def without_repeats(clauses: Sequence[TaskClause], text: str, *, summarises: bool) -> tuple[TaskClause, ...]:
     """The clauses without those that a fuller one repeats; `summarises` where openings do that (news)."""
     words = [_words(text[c.start : c.end]) for c in clauses]
-    dropped: set[int] = set()
+    dropped = _announcing(clauses) if summarises else set()
     for i, clause in enumerate(clauses):
         for j, other in enumerate(clauses):
             if i == j or j in dropped or len(words[i]) > len(words[j]) * 1.6:
                 continue
             opening = summarises and clause.directive.block < _OPENING and other.directive.block > clause.directive.block
+            if not opening and len(words[i]) < 0.6 * len(words[j]):
+                continue
             threshold = _SUMMARISED if opening else _REPEATED
             same_place = abs(len(words[i]) - len(words[j])) == 0 and i < j
             if (opening or len(words[i]) < len(words[j]) or same_place) and len(words[i]) >= 4:
@@ -49,3 +51,18 @@ def without_repeats(clauses: Sequence[TaskClause], text: str, *, summarises: boo
                     dropped.add(i)
                     break
     return tuple(c for i, c in enumerate(clauses) if i not in dropped)
+
+
+def _announcing(clauses: Sequence[TaskClause]) -> set[int]:
+    """Openings that announce without an addressee what the same speaker then asks of somebody."""
+    found = set()
+    for i, clause in enumerate(clauses):
+        speaker = clause.directive.speaker
+        if clause.responsible or speaker is None or clause.directive.block >= _OPENING - 1:
+            continue
+        for later in clauses[i + 1 :]:
+            again = later.directive.speaker
+            if later.responsible and again is not None and again.name == speaker.name and later.directive.block > clause.directive.block:
+                found.add(i)
+                break
+    return found
