@@ -67,7 +67,7 @@ def read_bytes(data: bytes, source: str, *, pack: Pack | None = None) -> Documen
     format = _format(data, source)
     content = _READERS[format](data)
     normal = normalise(content.text, wrapped=content.wrapped)
-    made = blocks(normal, content.pieces)
+    made = blocks(normal, pack, content.pieces)
     if not made:
         raise InputError(
             f"Tệp {source} không có chữ nào.", "Kiểm tra lại tệp hoặc lưu lại văn bản."

@@ -8,15 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.reading.content import Piece
+from extractor.reading.content import BlockKind, Piece
 from extractor.reading.markers import MARKER
+from extractor.reading.signature import is_name
 from extractor.reading.tables import cells, table_lines
 from extractor.records import Block, Normal
+from extractor.rules import Pack, fold
 
 _WORD = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[.;:!?…,]['\"”’)\]]*$")
 _CREDIT = re.compile(r"\b(?:ảnh|ảnh minh họa|nguồn ảnh|đồ họa|video)\s*:", re.I)
-_CREDIT_END = re.compile(r"(?:[.\-(|]|^)\s*(?:ảnh|nguồn|video)\s*:\s*[^.]{1,60}\.?\)?$", re.I)
+_CREDIT_END = re.compile(
+    r"(?:[.\-(|]|^)\s*(?:ảnh|nguồn|video)\s*:\s*(?:[^.]|\.(?=\S)){1,60}\.?\)?$", re.I
+)
 _CREDIT_LEAD = re.compile(r"^[^()\n]{10,300}?\((?:ảnh|nguồn)\s*:[^()]{1,60}\)\.?(?= \S)", re.I)
 _FOOTNOTE = re.compile(r"\[\d{1,3}\] ")
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.I)
@@ -35,13 +39,16 @@ class _Line:
     piece: Piece | None
 
 
-def blocks(normal: Normal, pieces: Sequence[Piece] = ()) -> tuple[Block, ...]:
+def blocks(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> tuple[Block, ...]:
     """The blocks of a text in order, without overlap; lines without a letter or digit give none.
 
     `pieces` are what the file's format knows of parts of the original text.
     """
     lines = list(_lines(normal, pieces))
-    tables = table_lines([line.text if line.piece is None else "" for line in lines])
+    tables = table_lines(
+        [line.text if line.piece is None else "" for line in lines],
+        {i for i in range(1, len(lines)) if lines[i].start > lines[i - 1].end + 1},
+    )
     made: list[Block] = []
     for number, line in enumerate(lines, start=1):
         table = tables.get(number - 1)
@@ -54,7 +61,7 @@ def blocks(normal: Normal, pieces: Sequence[Piece] = ()) -> tuple[Block, ...]:
             )  # fmt: skip
         elif _WORD.search(line.text):
             made += _split_caption(_paragraph(line, number), line.text)
-    return tuple(_classified(made, normal.text))
+    return tuple(_classified(made, normal.text, pack))
 
 
 def _lines(normal: Normal, pieces: Sequence[Piece]) -> Iterator[_Line]:
@@ -104,27 +111,23 @@ def _split_caption(block: Block, text: str) -> Iterator[Block]:
     yield replace(block, start=cut + 1, body=cut + 1)
 
 
-def _classified(made: list[Block], text: str) -> list[Block]:
+def _classified(made: list[Block], text: str, pack: Pack) -> list[Block]:
     """The blocks with headings, captions and notes recognised by their layout."""
     texts = [text[block.start : block.end] for block in made]
-    kinds: dict[int, str] = {}
-    for find in (_headings, _captions, _notes):
-        kinds.update(find(made, texts))
+    kinds = _headings(made, texts) | _captions(made, texts, pack) | _notes(made, texts)
     return [
         replace(block, kind=kinds[i]) if i in kinds and block.kind == "paragraph" else block
         for i, block in enumerate(made)
     ]
 
 
-def _headings(made: list[Block], texts: list[str]) -> dict[int, str]:
-    found = {}
-    if made and made[0].marker is None and len(texts[0]) <= _LEAD and len(made) > 1:
-        if not _SENTENCE_END.search(texts[0]) or len(texts[1]) > len(texts[0]):
-            found[0] = "heading"
+def _headings(made: list[Block], texts: list[str]) -> dict[int, BlockKind]:
+    found: dict[int, BlockKind] = {}
+    if len(made) > 1 and made[0].marker is None and len(texts[0]) <= _LEAD:
+        found[0] = "heading"
     for i, line in enumerate(texts):
-        if line.isupper() and len(line) < 400:
-            found[i] = "heading"
-        elif _LETTERHEAD.match(line) and len(line) < _SUBHEAD and i < 12:
+        letterhead = i < 12 and len(line) < _SUBHEAD and _LETTERHEAD.match(line)
+        if letterhead or (line.isupper() and len(line) < 400):
             found[i] = "heading"
         elif (
             0 < i < len(made) - 1
@@ -138,30 +141,44 @@ def _headings(made: list[Block], texts: list[str]) -> dict[int, str]:
     return found
 
 
-def _captions(made: list[Block], texts: list[str]) -> dict[int, str]:
-    found = {}
+def _captions(made: list[Block], texts: list[str], pack: Pack) -> dict[int, BlockKind]:
+    found: dict[int, BlockKind] = {}
+    last = {line: i for i, line in enumerate(texts)}
     often = Counter(line for line in texts if 20 <= len(line) <= 300)
+    scenes = [pack.regex(rule) for rule in pack.of("caption")]
     for i, line in enumerate(texts):
-        if made[i].marker is not None and made[i].marker not in "*":
+        if i == 0 or made[i].marker not in (None, "*"):
             continue
+        credit_follows = (
+            i + 1 < len(texts) and len(texts[i + 1]) < 60 and _CREDIT.match(texts[i + 1])
+        )
         if len(line) <= 400 and (_CREDIT_END.search(line) or _CREDIT.match(line)):
             found[i] = "caption"
-        elif often.get(line, 0) > 1 and i > 0:
+        elif len(line) <= 250 and (credit_follows or line in (texts[i - 1], *texts[i + 1 : i + 2])):
             found[i] = "caption"
-        elif (
-            i > 0
-            and i + 1 < len(texts)
-            and _CREDIT.match(texts[i + 1])
-            and len(line) <= 250
-            and len(texts[i + 1]) < 60
-        ):
+        elif often.get(line, 0) > 1 and ":" not in line and (len(line) < 100 or last[line] == i):
+            # News pages repeat the caption of their lead picture at the end.
             found[i] = "caption"
+        elif len(line) <= 170 and any(scene.fullmatch(fold(line).rstrip(".")) for scene in scenes):
+            found[i] = "caption"
+    found.update(_after_byline(made, texts))
     return found
 
 
-def _notes(made: list[Block], texts: list[str]) -> dict[int, str]:
+def _after_byline(made: list[Block], texts: list[str]) -> dict[int, BlockKind]:
+    """The reporter's name that ends a piece, and the captions that pages put after it."""
+    for i in range(len(made) - 1, max(len(made) // 2, len(made) - 8), -1):
+        if is_name(texts[i]) and made[i].marker is None and not texts[i - 1].isupper():
+            rest = range(i + 1, len(made))
+            if all(made[k].kind == "paragraph" and made[k].marker is None for k in rest):
+                found: dict[int, BlockKind] = {k: "caption" for k in rest if len(texts[k]) <= 250}
+                return found | {i: "note"}
+    return {}
+
+
+def _notes(made: list[Block], texts: list[str]) -> dict[int, BlockKind]:
     """Footnotes at the end, and recipients with the signature after them."""
-    found: dict[int, str] = {}
+    found: dict[int, BlockKind] = {}
     recipients = next((i for i, line in enumerate(texts) if _RECIPIENTS.match(line)), None)
     if recipients is not None:
         for i in range(recipients, len(made)):

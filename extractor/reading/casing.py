@@ -1,56 +1,84 @@
-"""Names from letterheads, which stand in capitals, in the case that running text gives them."""
+"""Names and titles that stand in capitals, in the case that running text gives them."""
 
 from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
 
-from extractor.rules import Pack, fold
+from extractor.rules import Pack
+
+_WORD = re.compile(r"[^\W_]+")
+_NUMERAL = re.compile(r"[IVX]{1,5}")
+_ORDINAL = frozenset(("thứ", "lần", "khóa", "quý", "cấp", "kỳ", "hạng", "loại"))
+_VOWEL = re.compile("[aeiouy]")
+_READ = 200_000
 
 
 def recased(capitals: str, body: str, pack: Pack, *, name: bool = False) -> str:
-    """`capitals` in normal case: as `body` writes the same words, else by the lexicon.
+    """`capitals` in normal case: by the lexicon, else as `body` writes the same words.
 
-    With `name` every word that neither knows is taken for a proper noun, else for a common one.
+    With `name`, what neither knows is taken for proper nouns, else for common words. A text
+    that is not in capitals stays as it is.
     """
-    words = capitals.split()
     if not capitals.isupper():
         return capitals
+    words = capitals.split()
+    habits = _habits(body[:_READ])
     out: list[str] = []
     at = 0
-    written = _written(capitals, body)
-    if written is not None:
-        return written
     while at < len(words):
-        known = _known(words[at:], pack)
+        known = _known(words[at:], pack, name)
         if known is not None:
             out.append(known[0])
             at += known[1]
-        else:
-            low = words[at].lower()
-            out.append(low.capitalize() if name else low)
-            at += 1
+            continue
+        out.append(_cased(words, at, habits, name))
+        at += 1
     joined = " ".join(out)
     return joined[:1].upper() + joined[1:]
 
 
-def _written(capitals: str, body: str) -> str | None:
-    """The commonest mixed-case spelling of the same words in running text."""
-    pattern = re.compile(rf"(?<!\w){re.escape(fold(capitals))}(?!\w)")
-    found = Counter(
-        body[m.start() : m.end()] for m in pattern.finditer(fold(body))
-        if not body[m.start() : m.end()].isupper()
-    )  # fmt: skip
-    if not found:
-        return None
-    best = found.most_common(1)[0][0]
-    return best[:1].upper() + best[1:]
+def _cased(words: list[str], at: int, habits: Mapping[str, Counter[str]], name: bool) -> str:
+    word = words[at]
+    low = word.lower()
+    previous = words[at - 1].lower() if at else ""
+    if _NUMERAL.fullmatch(word.strip(",.;")) and (len(word) > 2 or previous in _ORDINAL):
+        return word
+    if not _VOWEL.search(unicodedata.normalize("NFD", low)):
+        return word  # an abbreviation
+    seen: Counter[str] = Counter()
+    for pair in ((at - 1, at), (at, at + 1)):
+        if pair[0] >= 0 and pair[1] < len(words):
+            key = f"{words[pair[0]].strip('.,;:').lower()} {words[pair[1]].strip('.,;:').lower()}"
+            for cased, count in habits.get(key, Counter()).items():
+                seen[cased.split(" ")[0 if pair[0] == at else 1]] += count
+    if seen:
+        best = seen.most_common(1)[0][0]
+        return low.replace(best.lower(), best, 1)
+    return low.capitalize() if name else low
 
 
-def _known(words: list[str], pack: Pack) -> tuple[str, int] | None:
+@functools.lru_cache(maxsize=4)
+def _habits(body: str) -> dict[str, Counter[str]]:
+    """How the running text writes each pair of neighbouring words; lines in capitals do not count."""
+    habits: dict[str, Counter[str]] = {}
+    for line in body.split("\n"):
+        if line.isupper():
+            continue
+        words = _WORD.findall(line)
+        for first, second in pairwise(words):
+            habits.setdefault(f"{first} {second}".lower(), Counter())[f"{first} {second}"] += 1
+    return habits
+
+
+def _known(words: list[str], pack: Pack, name: bool) -> tuple[str, int] | None:
+    """The longest lexicon entry that `words` begin with; one-syllable types only in names."""
     lexicon, longest = _lexicon(pack)
-    for count in range(min(longest, len(words)), 0, -1):
+    for count in range(min(longest, len(words)), 0 if name else 1, -1):
         phrase = " ".join(words[:count])
         core = phrase.rstrip(",;.")
         hit = lexicon.get(core.lower())
@@ -63,7 +91,7 @@ def _known(words: list[str], pack: Pack) -> tuple[str, int] | None:
 def _lexicon(pack: Pack) -> tuple[dict[str, str], int]:
     known = {
         word.lower(): word
-        for id in ("letterhead.names", "letterhead.levels")
+        for id in ("letterhead.levels", "letterhead.names")
         for word in pack.words(id)
     }
     return known, max(len(word.split()) for word in known)

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+BlockKind = Literal["paragraph", "cell", "caption", "heading", "note"]
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -16,7 +18,7 @@ class Piece:
 
     start: int
     end: int
-    kind: Literal["paragraph", "cell", "caption", "heading", "note"] | None = None
+    kind: BlockKind | None = None
     page: int | None = None
     table: int | None = None
     row: int | None = None

@@ -8,17 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.reading.letterhead import date_line
 from extractor.records import Block, Kind
 from extractor.rules import Pack, fold
 
-_DATE_LINE = re.compile(
-    r"^(?:(?P<place>[^\d\n]{2,60}?)\s*,\s*)?ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})\.?$",
-    re.I,
-)
-_DATE_IN_LINE = re.compile(
-    r"(?P<place>[^\W\d_][^\d,;:.\n]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})\.?$",
-    re.I,
-)
 _OPENS = re.compile(r"(?:^|[.!?:)\]\"”]\s|\s[-]\s|hôm nay,?\s|mới đây,\s)$", re.I)
 _YEAR = re.compile(
     r"(?<![\d/.,-])(?:(?P<date>\d{1,2}[/.-]\d{1,2}[/.-])|(?P<month>\d{1,2}/))?(?P<year>20\d\d|19[5-9]\d)(?![\d]|[.,]\d|/\w)"
@@ -31,7 +24,10 @@ _PAST_BEFORE = re.compile(r"(?:cùng kỳ|so với|năm trước|so với cùng 
 _CITED_BEFORE = re.compile(
     r"\d[\w/]*-[^\s]*,?\s+ngày\s+(?:\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+)?$|(?:\d{4}/[a-zđ][^\s]*),?\s+ngày\s+(?:\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+)?$"
 )
-_LEAD_BLOCKS, _LEAD_CHARS = 8, 3000
+_AHEAD = re.compile(r"(?:\bsẽ|\bdự kiến|\btrước|\btừ|\bđến|\bvào dịp)\b[^.;]{0,60}$")
+_CITED = re.compile(r"\d\S*,?\s$")  # "Quyết định số 12/QĐ-UBND, ngày 5/3/2024, …"
+_LEAD_BLOCKS, _LEAD_CHARS, _NEWS_LEAD = 8, 3000, 4
+_FAR = 75  # days: an event told of so long before is background, not what the text reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +45,15 @@ class _Day:
     year: int | None
 
 
-def date_line(lines: Sequence[str]) -> DateLine | None:
+def written_line(lines: Sequence[str]) -> DateLine | None:
     """The first date line among `lines`."""
     for line in lines:
-        match = _DATE_LINE.match(line) or (_DATE_IN_LINE.search(line) if len(line) < 160 else None)
+        match = date_line(line)
         if match is not None:
             date = _date(int(match["year"]), int(match["month"]), int(match["day"]))
             if date is not None:
                 place = match["place"]
-                return DateLine(place.strip() if place else None, date)
+                return DateLine(place.strip(" .") if place else None, date)
     return None
 
 
@@ -79,7 +75,9 @@ def document_date(
     if day is None:
         return written
     if day.year is not None:
-        return _date(day.year, day.month, day.day) or written
+        told = _date(day.year, day.month, day.day)
+        far = told is not None and written is not None and abs((told - written).days) > _FAR
+        return written if told is None or far else told
     if written is not None:
         return _nearest(day, written)
     year = _certain_year(text, day)
@@ -130,13 +128,14 @@ def _event(text: str, blocks: Sequence[Block], kind: Kind, pack: Pack) -> _Day |
     prose = [b for b in blocks if b.kind in ("paragraph", "heading", "cell")]
     if kind == "news":
         prose = [b for b in prose if b.kind == "paragraph"]
-    for block in _lead(prose):
+    for block in _lead(prose[:_NEWS_LEAD] if kind == "news" else prose):
         folded = fold(text[block.start : min(block.end, block.start + _LEAD_CHARS)])
         for rule in rules:
             for match in pack.regex(rule).finditer(folded):
-                if rule.fields.get("opens") and not _OPENS.search(
-                    folded[max(0, match.start() - 12) : match.start()]
-                ):
+                before = folded[max(0, match.start() - 80) : match.start()]
+                if rule.fields.get("opens") and not _OPENS.search(before):
+                    continue
+                if _AHEAD.search(before) or _CITED.search(before):
                     continue
                 return _day(match)
     if kind != "news":

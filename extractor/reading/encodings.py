@@ -35,8 +35,8 @@ _VISCII_HIGH = (
 TCVN3: Mapping[int, str] = {0xA0 + i: c for i, c in enumerate(_TCVN3_HIGH)}
 VISCII: Mapping[int, str] = {
     **{0x80 + i: c for i, c in enumerate(_VISCII_HIGH)},
-    **{0x02: "Ẳ", 0x05: "Ẵ", 0x06: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ"},
-}
+    0x02: "Ẳ", 0x05: "Ẵ", 0x06: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ",
+}  # fmt: skip
 
 # VNI for Windows: a vowel and then a byte with its marks; đ, ơ, ư and the toned i are one byte.
 _VNI_SINGLE = dict(zip("ñÑôÔöÖíÍìÌæÆóÓòÒîÎ", "đĐơƠưƯíÍìÌỉỈĩĨịỊỵỴ", strict=True))

@@ -30,13 +30,32 @@ def document_kind(
         return numbered if named == "other" and numbered is not None else named
     if numbered is not None:
         return numbered
-    if any(fold(line).startswith("kính gửi") for line in lines[:_HEAD]):
+    head = [fold(line) for line in lines[:_HEAD]]
+    cued = _lead_cue(head, pack)
+    if cued is not None:
+        return cued
+    if any(line.startswith(("kính gửi", "v/v")) for line in head):
         return "dispatch"
-    if _cues(lines, pack) >= 2:
+    if _cues(head, pack) >= 2:
         return "minutes"
     if not official and any(b.kind == "paragraph" and b.end - b.start >= _PROSE for b in blocks):
         return "news"
     return "other"
+
+
+def _lead_cue(head: Sequence[str], pack: Pack) -> Kind | None:
+    """A formula that ends a line of the lead and that only one kind of document has."""
+    for line in head[:12]:
+        tail = line[-200:]
+        for rule in pack.of("lead-cue"):
+            if not any(m.end() == len(tail) for m in pack.regex(rule).finditer(tail)):
+                continue
+            kind = cast(Kind, rule.fields["document"])
+            if not rule.fields.get("headed") or any(
+                _by_rule("document-kind", top, pack) == kind for top in head[:3]
+            ):
+                return kind
+    return None
 
 
 def _by_rule(kind: str, text: str, pack: Pack) -> Kind | None:
@@ -47,8 +66,6 @@ def _by_rule(kind: str, text: str, pack: Pack) -> Kind | None:
     return None
 
 
-def _cues(lines: Sequence[str], pack: Pack) -> int:
-    head = [fold(line) for line in lines[:_HEAD] if len(line) < 400]
-    return sum(
-        any(pack.regex(rule).search(line) for rule in pack.of("minutes-cue")) for line in head
-    )
+def _cues(head: Sequence[str], pack: Pack) -> int:
+    rules = [pack.regex(rule) for rule in pack.of("minutes-cue")]
+    return sum(len(line) < 400 and any(r.search(line) for r in rules) for line in head)

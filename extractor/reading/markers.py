@@ -10,7 +10,8 @@ UPPER = "".join(c for c in _LETTERS if c.isupper())
 MARKER = re.compile(
     rf"""(?:
       (?:điều|Điều|ĐIỀU)\ \d+[a-zđ]?\ ?[.:]                 # Điều 3.
-    | (?:[IVX]+|[IVX]+\.\d+(?:\.\d+)*)\ ?[./)](?=\ |[{UPPER}"“])      # II.  II.1.
+    | (?:[IVX]+|[IVX]+\.\d+(?:\.\d+)*)\ ?[.)](?=\ |[{UPPER}"“])      # II.  II.1.
+    | (?:[IVX]+)\ ?/(?=\ )                                # III/ but not V/v
     | (?:[IVX]+)\ ?-(?=\ [{UPPER}])                       # II -
     | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?(?=\ [{UPPER}“"])    # 1.1  1.2.3.
     | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)](?=\ |[{UPPER}“"])

@@ -29,7 +29,7 @@ _DROPPED = re.compile(
 )
 _RETURNS = re.compile(r"\r\n?")
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
-_SPACED_WORDS = re.compile(r"(?<![^\s])[^\W\d_](?: {1,4}[^\W\d_](?!\S)){3,}")
+_SPACED_WORDS = re.compile(r"(?<![^\s])[^\W\d_](?: {1,4}[^\W\d_](?!\S)){3,80}")
 _LOOSE_SPACE = re.compile(r" {2,}|(?<=\n) +| +(?=\n)|\A +| +\Z")
 
 _TITLES = {

@@ -16,6 +16,7 @@ _RANK = re.compile(
     r"^(?:(?:gs|pgs|ts|ths|bs|bsck[i]+|đại tá|thượng tá|trung tá|thiếu tá|thiếu tướng|trung tướng|thượng tướng|đại tướng|ks)\.?\s*)+",
     re.I,
 )
+_RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.I)
 _FOOT = 30
 
 
@@ -25,7 +26,7 @@ def signer(lines: Sequence[str], text: str, pack: Pack) -> Signer | None:
     position: str | None = None
     found: Signer | None = None
     for line in lines[-_FOOT:]:
-        plain = _SIGNED.sub("", line).strip(" *-_.()")
+        plain = _SIGNED.sub("", _RECIPIENTS.sub("", line)).strip(" *-_.()")
         folded = fold(plain)
         bare = _FOR.sub("", folded)
         if len(plain) < 90 and (

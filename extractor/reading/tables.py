@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 _RULE = re.compile(r"[\s|:+=\-_*]*")
 _FRAME = re.compile(r"\+[-=+]+\+?$|\|?[\s:]*-{3,}[-|:\s+]*$")
+_RULED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,12 @@ class TableLine:
     row: int | None
 
 
-def table_lines(lines: Sequence[str]) -> dict[int, TableLine]:
+def table_lines(lines: Sequence[str], gaps: Set[int]) -> dict[int, TableLine]:
     """The lines that belong to tables, by index.
 
-    A table is two or more lines in a row with "|" in them, or one line framed by "|".
+    A table is two or more lines in a row with "|" in them, or one line framed by "|". `gaps`
+    are the lines with an empty line before them; such a line opens another table, unless the
+    table has an empty line after each of its rows.
     """
     found: dict[int, TableLine] = {}
     number = 0
@@ -29,6 +32,8 @@ def table_lines(lines: Sequence[str]) -> dict[int, TableLine]:
     while at < len(lines):
         end = at
         while end < len(lines) and _in_table(lines[end]):
+            if end in gaps and end - at > 1 and end - 1 not in gaps:
+                break
             end += 1
         rows = [i for i in range(at, end) if "|" in lines[i] and not _is_rule(lines[i])]
         if len(rows) >= 2 or (rows and _framed(lines[rows[0]])):
@@ -40,7 +45,7 @@ def table_lines(lines: Sequence[str]) -> dict[int, TableLine]:
 
 
 def _in_table(line: str) -> bool:
-    return "|" in line or _FRAME.match(line) is not None
+    return "|" in line or (len(line) < _RULED and _FRAME.match(line) is not None)
 
 
 def _is_rule(line: str) -> bool:

@@ -7,6 +7,7 @@ is set to one width and the next word would not have fitted, or a sentence plain
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractor.reading.markers import MARKER
 
@@ -27,7 +28,7 @@ def joins(text: str) -> str:
     lines = text.split("\n")
     width = _width(lines)
     parts: list[str] = []
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         parts.append(before)
         parts.append(" " if before and after and _runs_on(before, after, width) else "\n")
     parts.append(lines[-1])
@@ -36,9 +37,7 @@ def joins(text: str) -> str:
 
 def _width(lines: list[str]) -> int | None:
     """The width that the file is wrapped at, None where a line is a paragraph."""
-    full = [
-        len(a) for a, b in zip(lines, lines[1:], strict=False) if a and b and len(a) >= _WRAP_LEAST
-    ]
+    full = [len(a) for a, b in pairwise(lines) if a and b and len(a) >= _WRAP_LEAST]
     filled = [len(line) for line in lines if line]
     if len(full) < 3 or sum(n > _WRAP_MOST for n in filled) > len(filled) // 20:
         return None

@@ -1,0 +1,81 @@
+"""The letterhead of an official document: its number and the body that issued it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.reading.casing import recased
+from extractor.reading.markers import MARKER
+from extractor.rules import Pack, fold
+
+MOTTO = re.compile(
+    r"cộng h[oò]a xã hội chủ nghĩa việt nam|độc lập\s*-?\s*tự do\s*-?\s*hạnh phúc"
+    r"|đảng cộng sản việt nam",
+    re.I,
+)
+NUMBER = re.compile(
+    r"(?<!\w)số\s*[:.]?\s*(?P<number>\d{1,5}[a-zđ]?\s?(?:/\d{4})?\s?[-/]\s?[A-ZĐƯ0-9][\w&.]*"
+    r"(?:\s?[-/&]\s?[\w.]+)*)",
+    re.I,
+)
+_DATE_LINE = re.compile(
+    r"(?:(?P<place>[^\d\n,;:]{2,60}?)\s*,\s*)?ngày\s*(?P<day>\d{1,2})\s*(?:tháng|[/-])\s*(?P<month>\d{1,2})"
+    r"\s*(?:năm|[/-])\s*(?P<year>\d{4})\.?\s*$",
+    re.I,
+)
+SUBJECT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.I)
+
+
+def number_of(head: Sequence[str]) -> str | None:
+    """The number ("123/TB-UBND") that the first lines carry."""
+    for line in head:
+        if len(line) > 160 or MARKER.match(line):
+            continue
+        plain = MOTTO.sub(" ", line).strip()
+        match = NUMBER.match(plain)
+        if match is not None:
+            return re.sub(r"\s", "", match["number"]).rstrip(".-/")
+    return None
+
+
+def date_line(line: str) -> re.Match[str] | None:
+    """The match of a date line ("Hà Nội, ngày 20 tháng 11 năm 2025") at the end of a short line."""
+    if len(line) > 160 or "ngày" not in line.lower():
+        return None
+    plain = NUMBER.sub("", MOTTO.sub(" ", line)).strip(" -*_.")
+    return _DATE_LINE.fullmatch(plain)
+
+
+def issuer(lines: Sequence[str], text: str, pack: Pack) -> str | None:
+    """The issuing body, its name joined over lines; `lines` are those above the title."""
+    whole: list[str] = []
+    body = re.compile(rf"(?:{'|'.join(map(re.escape, pack.words('letterhead.body')))})(?!\w)")
+    for name in _names(lines):
+        if whole and not body.match(fold(name)):
+            whole[-1] = f"{whole[-1]} {name}"
+        else:
+            whole.append(name)
+    if not whole:
+        return None
+    found = recased(whole[-1], text, pack, name=True)
+    if len(whole) > 1:
+        # "UBND TỈNH X" over "SỞ TÀI CHÍNH": the parent's place makes the name full.
+        level = "|".join(map(re.escape, pack.words("letterhead.place")))
+        place = re.search(rf"(?<= )(?:{level})\.? \S.*", fold(whole[-2]))
+        if place is not None and re.search(rf"(?<!\w)(?:{level}) ", fold(whole[-1])) is None:
+            written = recased(whole[-2][place.start() :], text, pack, name=True)
+            found = f"{found} {written[:1].lower()}{written[1:]}"
+    return found
+
+
+def _names(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        if NUMBER.match(line) or SUBJECT.match(line) or fold(line).startswith("số"):
+            return
+        plain = MOTTO.sub("", line).strip(" *-_.|")
+        if not plain or date_line(line):
+            continue
+        if not plain.isupper() or len(plain) > 120:
+            return
+        yield plain
