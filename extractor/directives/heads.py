@@ -20,6 +20,7 @@ _CIRCUMSTANCE = re.compile(
 _SCENE = re.compile(r"(?:nhấn mạnh|triển khai|thực hiện|phát biểu|kết luận|căn cứ|là|tiếp tục|chuẩn bị|đánh giá|ghi nhận)(?!\w)")
 _THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _ORDINAL = re.compile(r"(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)\s*[,:]?\s*")
+_WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _PROHIBITION = re.compile(r"(?:tuyệt\s+đối\s+)?(?:không|chấm\s+dứt|nghiêm\s+cấm)(?!\w)")
 _FILLER = r"(?:(?:cũng|còn|đều|thì|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
 _MARKER = re.compile(r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]+)[.)]|[-+•*])\s+", re.IGNORECASE)
@@ -164,6 +165,9 @@ class Heads:
             modal = self._modal(after, end)
             if modal is not None:
                 return Head(at, self._after_modal(modal, end), chain, None, modal, "modal")
+            will = _WILL.match(self.folded, after, end)
+            if will is not None and self.verb_at(will.end()):
+                return Head(at, after, chain, None, None, "verb")
             if self.verb_at(after):
                 return Head(at, after, chain, None, None, "verb")
             return Head(at, after, chain)

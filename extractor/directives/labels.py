@@ -85,7 +85,7 @@ def _directives(run: list[_Line], document: Document, mentions: Mentions, pack: 
     deadline = _deadline(by_role.get("deadline"), mentions)
     heading = _heading(document, run[0].block)
     task = by_role["task"].content if "task" in by_role else heading
-    if task is None:
+    if task is None or ("task" not in by_role and document.header.kind == "minutes"):
         return []
     lead = by_role.get("responsible")
     responsible = _bodies(lead, chains)
@@ -137,4 +137,6 @@ def _heading(document: Document, block: int) -> At | None:
     if block == 0:
         return None
     above = document.blocks[block - 1]
+    if above.marker is None:
+        return None
     return trim(document.normal.text, above.body, above.end)

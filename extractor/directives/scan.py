@@ -17,6 +17,7 @@ from extractor.directives.cues import cues
 from extractor.directives.heads import Head, Heads
 from extractor.directives.outline import Level, Outline, heading_activity, shape
 from extractor.directives.speakers import Speakers
+from extractor.recognise import participants
 from extractor.records import (
     At,
     Block,
@@ -87,9 +88,16 @@ class Scan:
         self.people = {p.end: p for p in mentions.people}
         self.acts = [c for c in cues(self.text, pack) if not c.rule.startswith("modal.")]
         self.outline = Outline()
-        self.now = Discourse(speaker=self.speakers.of_document())
+        self.now = Discourse(speaker=self.speakers.of_document() or self._chair())
         self.found = Found()
         self.block = 0
+
+    def _chair(self) -> Speaker | None:
+        """Whose minutes' conclusions are: the chair's."""
+        if self.kind != "minutes":
+            return None
+        person = participants.chair(self.text, self.document.blocks, self.mentions.people)
+        return replace(self.speakers.person(person), rule="speaker.chair") if person is not None else None
 
     # ── blocks ───────────────────────────────────────────────────────────────────────────
 
@@ -557,6 +565,8 @@ class Scan:
                 return "context.no-list"
             if not first and not self.official and not self.now.asked:
                 return "context.no-list"
+            if first and self.kind == "minutes" and not self.block_marked():
+                return "context.no-addressee"
             if self.block_marked() or not first or self.heads.strong_verb_at(head.task):
                 return None
             return "context.weak-verb"
@@ -577,7 +587,7 @@ class Scan:
             where = rule.fields.get("where")
             if where != "predicate" and not (where == "subject-predicate" and head.chain is not None and head.modal is None):
                 continue
-            if rule.id == "not.done" and head.modal is not None:
+            if rule.id == "not.done" and (head.modal is not None or self._commitment(head, at)):
                 continue
             if self.pack.regex(rule).match(self.folded, at, end):
                 self.found.ruled.append(Ruled(at, end, rule.id))
@@ -588,6 +598,10 @@ class Scan:
                 self.found.ruled.append(Ruled(at, end, rule.id))
                 return True
         return False
+
+    def _commitment(self, head: Head, at: int) -> bool:
+        """In minutes, "anh Hùng sẽ gửi báo giá" is what the meeting fixed."""
+        return self.kind == "minutes" and head.chain is not None and self.folded.startswith("sẽ ", at)
 
     # ── output ───────────────────────────────────────────────────────────────────────────
 
