@@ -64,13 +64,12 @@ def _cased(words: list[str], at: int, habits: Mapping[str, Counter[str]], name: 
 
 @functools.lru_cache(maxsize=4)
 def _habits(body: str) -> dict[str, Counter[str]]:
-    """How the running text writes each pair of neighbouring words; lines in capitals do not count."""
+    """How the running text writes each pair of neighbouring words; capitals do not count."""
     habits: dict[str, Counter[str]] = {}
     for line in body.split("\n"):
-        if line.isupper():
-            continue
-        words = _WORD.findall(line)
-        for first, second in pairwise(words):
+        for first, second in pairwise(_WORD.findall(line)):
+            if (len(first) > 1 and first.isupper()) or (len(second) > 1 and second.isupper()):
+                continue
             habits.setdefault(f"{first} {second}".lower(), Counter())[f"{first} {second}"] += 1
     return habits
 

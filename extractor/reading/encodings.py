@@ -16,7 +16,7 @@ from extractor.errors import InputError
 # old typists switched to a font of capitals (.VnTimeH) instead.
 _TCVN3_HIGH = (
     "\u00a0ĂÂÊÔƠƯĐăâêôơưđẰ"
-    "\u0323\u0300\u0309\u0303\u0301àảãáạẲằẳẵắẴ"
+    "\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴ"
     "ẮẦẨẪẤỀặầẩẫấậèỂẻẽ"
     "éẹềểễếệìỉỄẾỒĩíịò"
     "Ổỏõóọồổỗốộờởỡớợù"

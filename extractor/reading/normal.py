@@ -69,8 +69,8 @@ def normalise(text: str, *, wrapped: bool = True) -> Normal:
     hard-wrapped paragraphs. Positions are code points.
     """
     draft = _Draft(text)
-    draft.apply(_edits(_RETURNS, lambda m: "\n"))
     draft.apply(_edits(_DROPPED, lambda m: ""))
+    draft.apply(_edits(_RETURNS, lambda m: "\n"))
     draft.swap(_same_length)
     if not unicodedata.is_normalized("NFC", draft.text):
         draft.apply(_edits(_CLUSTER, lambda m: unicodedata.normalize("NFC", m[0])))
