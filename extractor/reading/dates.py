@@ -26,7 +26,7 @@ _CITED_BEFORE = re.compile(
 )
 _AHEAD = re.compile(r"(?:\bsẽ|\bdự kiến|\btrước|\btừ|\bđến|\bvào dịp)\b[^.;]{0,60}$")
 _CITED = re.compile(r"\d\S*,?\s$")  # "Quyết định số 12/QĐ-UBND, ngày 5/3/2024, …"
-_LEAD_BLOCKS, _LEAD_CHARS, _NEWS_LEAD = 14, 3000, 4
+_LEAD_BLOCKS, _LEAD_CHARS, _NEWS_LEAD = 8, 3000, 4
 _FAR = 75  # days: an event told of so long before is background, not what the text reports
 
 
@@ -128,7 +128,12 @@ def _event(text: str, blocks: Sequence[Block], kind: Kind, pack: Pack) -> _Day |
     prose = [b for b in blocks if b.kind == "paragraph"]
     if kind != "news":
         # The title, too, may say when the meeting was; the date line is another matter.
-        prose = [b for b in blocks if date_line(text[b.start : b.end]) is None]
+        titled = [(b, text[b.start : b.end]) for b in blocks]
+        prose = [
+            b
+            for b, line in titled
+            if date_line(line) is None and (b.kind != "heading" or "ngày" in fold(line))
+        ]
     for block in _lead(prose[:_NEWS_LEAD] if kind == "news" else prose):
         folded = fold(text[block.start : min(block.end, block.start + _LEAD_CHARS)])
         for rule in rules:

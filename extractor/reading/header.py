@@ -79,6 +79,8 @@ def _news(
 def _type_line(head: Sequence[str], official: bool, pack: Pack) -> int | None:
     """The line that names the type: in capitals or alone, under a letterhead in any form."""
     rules = pack.of("document-kind")
+    # The subject of a letter wraps, and its next line may begin with the type of what it cites.
+    letter = any(fold(line).startswith(("kính gửi", "v/v")) for line in head)
     for i, line in enumerate(head):
         folded = fold(line)
         for rule in rules:
@@ -87,7 +89,8 @@ def _type_line(head: Sequence[str], official: bool, pack: Pack) -> int | None:
                 continue
             alone = match.end() == len(folded.rstrip(" :.*"))
             minutes = rule.fields["document"] == "minutes" and i < 6
-            heads = official and i > 0 and len(line) < 200 and not _TITLE_END.search(line)
+            heads = official and not letter and i > 0 and len(line) < 200
+            heads = heads and _TITLE_END.search(line) is None
             if line.isupper() or alone or minutes or heads:
                 return i
         if len(line) > 300:
