@@ -27,6 +27,7 @@ _CITED_BEFORE = re.compile(
 _AHEAD = re.compile(r"(?:\bsẽ|\bdự kiến|\btrước|\btừ|\bđến|\bvào dịp)\b[^.;]{0,60}$")
 _CITED = re.compile(r"\d\S*,?\s$")  # "Quyết định số 12/QĐ-UBND, ngày 5/3/2024, …"
 _LEAD_BLOCKS, _LEAD_CHARS, _NEWS_LEAD = 8, 3000, 4
+_FOOT_LINE = 120
 _FAR = 75  # days: an event told of so long before is background, not what the text reports
 
 
@@ -73,7 +74,7 @@ def document_date(
     written = official.date if official else _dateline(text, blocks, pack) or published
     day = _event(text, blocks, kind, pack)
     if day is None:
-        return written
+        return written or (_told(text, blocks, pack) if kind == "news" else None)
     if day.year is not None:
         told = _date(day.year, day.month, day.day)
         far = told is not None and written is not None and abs((told - written).days) > _FAR
@@ -118,6 +119,32 @@ def _dateline(text: str, blocks: Sequence[Block], pack: Pack) -> dt.date | None:
                 date = _date(int(match["year"]), int(match["month"]), int(match["day"]))
                 if date is not None and rest < 30:
                     return date
+    return _foot(text, blocks, pack)
+
+
+def _foot(text: str, blocks: Sequence[Block], pack: Pack) -> dt.date | None:
+    """The date after the source that ends a page ("Theo Cổng thông tin huyện, 05/03/2024")."""
+    for block in reversed(blocks[-3:]):
+        if block.end - block.start > _FOOT_LINE or block.marker is not None:
+            continue
+        line = fold(text[block.start : block.end])
+        for rule in pack.of("dateline-foot"):
+            for match in pack.regex(rule).finditer(line):
+                if match["year"] and match.end() == len(line) and not _AHEAD.search(line):
+                    return _date(int(match["year"]), int(match["month"]), int(match["day"]))
+    return None
+
+
+def _told(text: str, blocks: Sequence[Block], pack: Pack) -> dt.date | None:
+    """As a last resort the first full date of the lead that is no cited document's and not ahead."""
+    for block in [b for b in blocks if b.kind == "paragraph"][:_NEWS_LEAD]:
+        folded = fold(text[block.start : min(block.end, block.start + _LEAD_CHARS)])
+        for rule in pack.of("date-told"):
+            for match in pack.regex(rule).finditer(folded):
+                before = folded[max(0, match.start("day") - 80) : match.start("day")]
+                before = before.removesuffix("ngày ")
+                if match["year"] and not _AHEAD.search(before) and not _CITED.search(before):
+                    return _date(int(match["year"]), int(match["month"]), int(match["day"]))
     return None
 
 

@@ -14,6 +14,8 @@ KINDS = (
     "minutes-cue",
     "meeting-date",
     "dateline",
+    "dateline-foot",
+    "date-told",
     "caption",
 )
 RULES = [rule for kind in KINDS for rule in rules.load().of(kind)]
