@@ -1,0 +1,32 @@
+"""Recognise: what a text names — legal references, deadlines, bodies, people, in this order.
+
+Recognising says what is written; it never decides what that refers to.
+"""
+
+from __future__ import annotations
+
+from extractor.recognise import bodies, deadlines, participants, people, references
+from extractor.recognise.overlaps import outside
+from extractor.records import Document, Mentions
+from extractor.rules import Pack
+
+__all__ = ["find_mentions", "recognise"]
+
+
+def recognise(document: Document, pack: Pack) -> Mentions:
+    """All mentions of a document, in normalised positions."""
+    found = find_mentions(document.normal.text, pack)
+    if document.header.kind != "minutes":
+        return found
+    listed = participants.find(document.normal.text, document.blocks)
+    kept = outside(found.bodies, [(p.start, p.end) for p in listed])
+    merged = sorted((*kept, *listed), key=lambda b: b.start)
+    return Mentions(found.references, found.deadlines, tuple(merged), found.people)
+
+
+def find_mentions(text: str, pack: Pack) -> Mentions:
+    """All mentions of a normalised text that needs no document around it."""
+    cited = references.find(text, pack)
+    timed = deadlines.find(text, cited, pack)
+    blocked = [(m.start, m.end) for m in (*cited, *timed)]
+    return Mentions(cited, timed, bodies.find(text, blocked, pack), people.find(text, pack))

@@ -1,0 +1,385 @@
+"""Bodies, posts, persons and groups as written, each with the full form of its own phrase."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+
+from extractor.recognise.groups import Groups
+from extractor.recognise.naming import UPPER, Namer
+from extractor.records import At, BodyMention, BodyType
+from extractor.rules import Pack
+
+_PLURAL = re.compile(r"(?:các|những)\s+", re.IGNORECASE)
+_COLON_LIST = re.compile(r"\s*:\s*|\s+")
+_NEXT = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s*;\s*")
+_ELLIPTIC = ("bộ", "sở", "phòng", "khoa", "ban", "cục", "chi cục", "trường", "bệnh viện", "hội", "tổ", "vụ", "công an", "thanh tra")
+_COUNCILS = ("ubnd", "ủy ban nhân dân", "uỷ ban nhân dân", "hđnd", "hội đồng nhân dân", "đảng ủy", "đảng uỷ", "công an", "ban chỉ huy quân sự", "huyện ủy", "mttq", "ủy ban mttq")
+_ANAPHOR = re.compile(
+    r"(?:đơn vị này|cơ quan này|đơn vị nêu trên|các đơn vị trên|các đơn vị nêu trên|các cơ quan trên|hai đơn vị|hai cơ quan|ban này|sở này)(?!\w)"
+)
+_BARE = re.compile(rf"(?:Tỉnh|Thành phố|Huyện|Bộ|Sở|Ban|Cục|Tổng cục|Phòng|Trường|Công ty|Tập đoàn|Bệnh viện|Viện|toàn Ngành|Ngành|Trung tâm|Hội đồng|Tổ|Nhà trường|tỉnh|thành phố|huyện|quận|thị xã|TP|xã|phường)(?![\w.])(?!\s+[{UPPER}\d])")
+_NOT_BARE_BEFORE = re.compile(
+    r"(?:ubnd|ủy ban nhân dân|hđnd|của|địa bàn|trên|toàn|trong|cấp|nhân dân|chủ tịch|bí thư|công an|lãnh đạo|ngành|trung tâm|ngân sách|khu vực|mỗi|từng|bộ|sở|ra|ngoài|quanh|trực thuộc|văn phòng|đoàn|hội|phát triển|xây dựng|các|những|cán bộ|kế hoạch|quy hoạch|ở|tại|về|đến|từ|với|kinh tế|cho|phục vụ|liên|hỗ trợ|theo|tuyên giáo|nội|một|hai|ba|số|\d|và|,|so với|cùng|quản lý|giúp|đô thị|thuộc|hoặc|nhiều|tham mưu|báo cáo|trình|thông qua|giữa|làm|sau|đưa|thành|như|chi cục|được)\s*$"
+)
+
+
+class Bodies:
+    """Reads the bodies of one text from left to right; what lies in `blocked` ranges is left alone."""
+
+    def __init__(self, text: str, blocked: Sequence[At], pack: Pack) -> None:
+        self.text = text
+        self.pack = pack
+        self.namer = Namer(text, pack)
+        self.groups = Groups(self.namer)
+        self.folded = self.namer.folded
+        self.lex = self.namer.lex
+        self.blocked = sorted(blocked)
+        self.found: list[BodyMention] = []
+
+    def run(self) -> tuple[BodyMention, ...]:
+        """All mentions in order, none overlapping but those of one elliptic phrase."""
+        places = self._places()
+        trigger = self._trigger(places)
+        at = 0
+        while (match := trigger.search(self.text, at)) is not None:
+            start = match.start()
+            inside = self._blocking(start)
+            end = inside if inside is not None else self._read(start, places)
+            at = end if end is not None and end > start else match.end()
+        return tuple(self.found)
+
+    def _trigger(self, places: dict[str, str]) -> re.Pattern[str]:
+        small = self.lex.small_head.pattern
+        parts = [self.lex.head.pattern, self.lex.post.pattern, self.lex.courtesy.pattern, self.lex.level.pattern,
+                 _ANAPHOR.pattern, r"(?i:" + self.lex.group_open.pattern + ")", r"(?i:" + self.lex.group_noun.pattern + ")", small]
+        if places:
+            names = "|".join(re.escape(p) for p in sorted(places, key=len, reverse=True))
+            parts.append(rf"(?:{names})(?!\w)")
+        parts.append(r"\d{1,3}(?=\s+(?:địa phương|tỉnh|bộ|đơn vị|xã|phường|huyện|sở))")
+        return re.compile(r"(?<![\w/-])(?:" + "|".join(parts) + ")")
+
+    def _places(self) -> dict[str, str]:
+        """Names of places that the text itself calls a province, city, district …, with that level."""
+        found: dict[str, str] = {}
+        for match in re.compile(r"(?<!\w)(?:" + self.lex.level.pattern + ")").finditer(self.text):
+            end = self.namer.place_end(match.end())
+            if end is None:
+                continue
+            name = self.text[match.end() : end].strip()
+            if len(name.split()) >= 2 and match.group().lower() in ("tp", "tp.", "thành phố", "tỉnh", "huyện", "thị xã", "quận", "thành"):
+                found.setdefault(name, f"{match.group()} {name}")
+        return found
+
+    def _blocking(self, position: int) -> int | None:
+        index = bisect.bisect_right(self.blocked, (position, len(self.text) + 1)) - 1
+        if index >= 0 and self.blocked[index][0] <= position < self.blocked[index][1]:
+            return self.blocked[index][1]
+        return None
+
+    # ── what begins here ─────────────────────────────────────────────────────────────────
+
+    def _read(self, start: int, places: dict[str, str]) -> int | None:
+        """Record what begins at `start` and give its end; None where nothing does."""
+        pointing = _ANAPHOR.match(self.folded, start)
+        if pointing is not None:
+            return self._add(start, pointing.end(), "group" if "các" in pointing.group() or "hai" in pointing.group() else "body", "body.anaphor", anaphor=True)
+        courtesy = self.lex.courtesy.match(self.text, start)
+        if courtesy is not None:
+            end = self._courtesy(start, courtesy.end())
+            if end is not None:
+                return end
+        post = self.lex.post.match(self.text, start)
+        if post is not None:
+            end = self._post(start, post.end())
+            if end is not None:
+                return end
+        listed = self._plural(start)
+        if listed is not None:
+            return listed
+        end = self.groups.end(start)
+        head = self.lex.head.match(self.text, start)
+        if end is not None and (head is None or end > head.end()):
+            return self._add(start, end, "group", "body.group")
+        if head is not None:
+            return self._specific(start, head.end())
+        small = self.lex.small_head.match(self.text, start)
+        if small is not None:
+            end = self.namer.name_end(start, small.end())
+            if end > small.end() and self._named_after(small.end(), end):
+                return self._add(start, end, "body", "body.small-head")
+        level = self.lex.level.match(self.text, start)
+        if level is not None:
+            place = self.namer.place_end(level.end())
+            if place is not None:
+                return self._add(start, place, "body", "body.place")
+        bare = _BARE.match(self.text, start)
+        if bare is not None and not _NOT_BARE_BEFORE.search(self.folded, max(0, start - 16), start):
+            return self._add(start, bare.end(), "body", "body.bare", anaphor=True)
+        for name in places:
+            if self.text.startswith(name, start) and not re.match(r"\w", self.text[start + len(name) :]):
+                return self._add(start, start + len(name), "body", "body.place-name", anaphor=True)
+        return None
+
+    def _named_after(self, at: int, end: int) -> bool:
+        """Whether what follows a small head is a proper name: it begins with a capital or a digit."""
+        return re.match(rf"\s+(?:số\s+)?[{UPPER}\d“]", self.text[at:end]) is not None
+
+    # ── persons and posts ────────────────────────────────────────────────────────────────
+
+    def _courtesy(self, start: int, at: int) -> int | None:
+        """"đồng chí Nguyễn Văn A", "anh Hùng (Kế toán)", "đồng chí Phó Bí thư Tỉnh ủy", "đồng chí"."""
+        begin = at + len(self.text[at:]) - len(self.text[at:].lstrip(" ")) if False else self._skip(at)
+        name = self.namer.person_end(begin, sure=True)
+        post = self.lex.post.match(self.text, begin)
+        if post is not None:
+            return self._post(start, post.end())
+        if name is not None:
+            end = name
+            where = re.compile(r"\s*\([^()]{2,40}\)").match(self.text, name)
+            self.found.append(BodyMention(start, end, self.text[start:end], "person", "body.person", (start, where.end() if where else end)))
+            return where.end() if where else end
+        if self.text[start:at].lower() in ("đồng chí", "đ/c", "ông", "bà"):
+            return self._add(start, at, "person", "body.courtesy", anaphor=True)
+        return None
+
+    def _skip(self, at: int) -> int:
+        while at < len(self.text) and self.text[at] == " ":
+            at += 1
+        return at
+
+    def _post(self, start: int, at: int) -> int | None:
+        """A post with the body it belongs to and the person who holds it, as far as they follow."""
+        many = False
+        while True:
+            more = re.compile(r"(?:\s+kiêm\s+|\s*,\s*(?:các\s+)?|\s+-\s+|\s+(?=[Tt]hường trực|phụ trách))").match(self.text, at)
+            if more is None:
+                break
+            post = self.lex.post.match(self.text, more.end())
+            standing = re.compile(r"[Tt]hường trực(?!\w)|phụ trách(?!\w)").match(self.text, more.end())
+            if standing is not None and "," not in more.group():
+                at = standing.end()
+                continue
+            if post is None or ("," in more.group() and self._person_before_comma(at)):
+                break
+            many = many or "," in more.group()
+            at = post.end()
+        listed = self._posts_of_list(start, at)
+        if listed is not None:
+            return listed
+        at, generic = self._post_object(at)
+        name_at = self._skip(at)
+        name = self.namer.person_end(name_at, sure=True) if name_at > at and not generic else None
+        if name is not None and len(self.text[name_at:name].split()) >= 2:
+            return self._add(start, name, "person", "body.person")
+        kind: BodyType = "group" if generic else "post"
+        return self._add(start, at, kind, "post.group" if generic or many else "body.post", anaphor=not generic)
+
+    def _person_before_comma(self, at: int) -> bool:
+        return False
+
+    def _posts_of_list(self, start: int, at: int) -> int | None:
+        """"Bộ trưởng các Bộ: Quốc phòng, Công an" is one post for each body of the list."""
+        begin = self._skip(at)
+        many = _PLURAL.match(self.text, begin)
+        if many is None:
+            return None
+        head = self.lex.head.match(self.text, many.end()) or self.lex.small_head.match(self.text, many.end())
+        if head is None or head.group().lower() not in _ELLIPTIC:
+            return None
+        title = self.text[start:at].strip()
+        return self._expand(start, many.end(), head.end(), f"{title} {head.group()}", "post")
+
+    def _post_object(self, at: int) -> tuple[int, bool]:
+        """Where the post's body ends, and whether it is a generic one."""
+        begin = self._skip(at)
+        if begin == at:
+            return at, False
+        council = self._council(begin)
+        if council is not None:
+            return council, True
+        group = self.groups.end(begin)
+        head = self.lex.head.match(self.text, begin)
+        if group is not None and (head is None or group > head.end()):
+            return group, True
+        if head is not None:
+            return self.namer.name_end(begin, head.end()), False
+        small = self.lex.small_head.match(self.text, begin)
+        if small is not None:
+            end = self.namer.name_end(begin, small.end())
+            return (end, False) if end > small.end() else (small.end(), False)
+        level = self.lex.level.match(self.text, begin)
+        if level is not None:
+            return self.namer.place_end(level.end()) or level.end(), False
+        noun = self.lex.group_noun.match(self.folded, begin)
+        if noun is not None and noun.group() in ("cơ quan", "đơn vị", "tổ chức", "cấp ủy", "chính quyền", "cơ quan ngang bộ", "doanh nghiệp", "địa phương", "cơ quan thuộc chính phủ"):
+            first = noun.end()
+            stop, _ = self.groups._list(first)
+            return self.groups._tails(stop), True
+        return at, False
+
+    # ── bodies ───────────────────────────────────────────────────────────────────────────
+
+    def _plural(self, start: int) -> int | None:
+        """"các Sở: Tài chính, Xây dựng", "các Bộ Y tế, Nội vụ": one body for each field."""
+        many = _PLURAL.match(self.text, start)
+        begin = many.end() if many else start
+        head = self.lex.head.match(self.text, begin) or self.lex.small_head.match(self.text, begin)
+        if head is None or head.group().lower() not in _ELLIPTIC or not many:
+            return None
+        return self._expand(start, begin, head.end(), head.group()[0].upper() + head.group()[1:], "body")
+
+    def _expand(self, start: int, head_start: int, at: int, title: str, kind: BodyType) -> int | None:
+        colon = _COLON_LIST.match(self.text, at)
+        if colon is None:
+            return None
+        items: list[At] = []
+        position = colon.end()
+        while True:
+            end = self._field_item(position)
+            if end is None:
+                break
+            items.append((position, end))
+            joint = _NEXT.match(self.text, end)
+            if joint is None:
+                break
+            position = joint.end()
+        if not items or (len(items) < 2 and ":" not in colon.group()):
+            return None
+        stop = items[-1][1]
+        for n, (a, b) in enumerate(items):
+            first = start if n == 0 and ":" not in colon.group() else a
+            self.found.append(BodyMention(first if first != start else a, b, f"{title} {self.text[a:b]}", kind, f"{'body' if kind == 'body' else 'post'}.elliptic", (start, stop)))
+        return stop
+
+    def _field_item(self, at: int) -> int | None:
+        if not re.match(rf"[{UPPER}]", self.text[at : at + 1]):
+            return None
+        if self.lex.head.match(self.text, at) and not self.lex.field.match(self.folded, at):
+            return None
+        field = self.lex.field.match(self.folded, at)
+        if field is not None:
+            return field.end()
+        return self.namer._capitalised(at)
+
+    def _council(self, at: int) -> int | None:
+        """"UBND các huyện, thị xã, thành phố", "UBND xã, phường, đặc khu", "UBND cấp xã": a group."""
+        head = self.lex.head.match(self.text, at)
+        if head is None or head.group().lower() not in _COUNCILS:
+            return None
+        begin = self._skip(head.end())
+        plural = _PLURAL.match(self.text, begin)
+        if plural is not None:
+            end = self.groups.end(begin)
+            return end
+        tier = re.compile(r"(?:cấp\s+(?:tỉnh|huyện|xã)|các\s+cấp)(?:,\s*cấp\s+(?:huyện|xã))*(?!\w)").match(self.folded, begin)
+        if tier is not None:
+            return tier.end()
+        noun = self.lex.group_noun.match(self.folded, begin)
+        if noun is None:
+            return None
+        stop, count = self.groups._list(noun.end())
+        return self.groups._tails(stop) if count > 1 else None
+
+    def _specific(self, start: int, at: int) -> int | None:
+        """One body by name; elliptic fields, places and councils after it become bodies of their own."""
+        placed = self._council_of_places(start, at)
+        if placed is not None:
+            return placed
+        council = self._council(start)
+        if council is not None:
+            return self._add(start, council, "group", "body.council-group")
+        end = self.namer.name_end(start, at)
+        head = self.text[start:at]
+        front = re.compile(r"(?:mttq|mặt trận tổ quốc)").match(self.folded, start)
+        if front is not None:
+            allied = re.compile(r"\s*(?:và|,|cùng)\s+(?=các\s+(?:đoàn thể|tổ chức|hội))").match(self.folded, end)
+            if allied is not None:
+                group = self.groups.end(allied.end())
+                if group is not None:
+                    return self._add(start, self._with_place(group), "group", "body.front-group")
+        if end == at and head.lower() in ("bộ", "sở", "ban", "cục", "phòng", "trường", "khoa", "vụ", "viện", "đoàn", "hội", "đài", "báo", "quỹ", "tổ", "nhóm", "đội", "khối", "trung tâm", "công ty", "ngân hàng", "bệnh viện", "tập đoàn", "tổng cục", "đồn", "kho", "xưởng", "ga", "cảng", "thuế", "học viện", "nhà máy", "hội đồng", "văn phòng", "ủy ban", "chi nhánh", "bộ phận", "đại học", "sân bay", "liên minh", "cảnh sát", "biên phòng", "thanh tra", "kiểm toán", "chi cục", "tạp chí", "quân khu"):
+            if _NOT_BARE_BEFORE.search(self.folded, max(0, start - 16), start):
+                return None
+            return self._add(start, end, "body", "body.bare", anaphor=True)
+        outer_end = end
+        added: list[tuple[int, int, str]] = []
+        if head.lower() in _ELLIPTIC:
+            joint = _NEXT.match(self.text, end)
+            while joint is not None and ";" not in joint.group():
+                if self.lex.head.match(self.text, joint.end()) or self.lex.post.match(self.text, joint.end()):
+                    break
+                field = self.lex.field.match(self.folded, joint.end())
+                if field is None or not re.match(rf"[{UPPER}]", self.text[joint.end()]):
+                    break
+                added.append((joint.end(), field.end(), f"{head} {self.text[joint.end():field.end()]}"))
+                outer_end = field.end()
+                joint = _NEXT.match(self.text, outer_end)
+        self.found.append(BodyMention(start, end, self._clean(start, end), "body", f"body.{'-'.join(head.lower().split())}", (start, outer_end)))
+        for a, b, name in added:
+            self.found.append(BodyMention(a, b, name, "body", "body.elliptic", (start, outer_end)))
+        return outer_end
+
+    def _with_place(self, end: int) -> int:
+        level = self.lex.level.match(self.text, self._skip(end))
+        if level is None:
+            return end
+        return self.namer.place_end(level.end()) or level.end()
+
+    def _council_of_places(self, start: int, at: int) -> int | None:
+        """"UBND các huyện Vân Đồn, Cô Tô và thành phố Cẩm Phả": one council for each place."""
+        head = self.text[start:at]
+        if head.lower() not in _COUNCILS:
+            return None
+        plural = _PLURAL.match(self.text, self._skip(at))
+        if plural is None:
+            return None
+        level = self.lex.level.match(self.text, plural.end())
+        if level is None:
+            return None
+        position, current = level.end(), level.group()
+        several = re.compile(r"(?:\s*,\s*|\s+và\s+)(?:" + self.lex.level.pattern + ")").match(self.text, position)
+        while several is not None and self.namer.place_end(several.end()) is None:
+            position, current = several.end(), ""
+            several = re.compile(r"(?:\s*,\s*|\s+và\s+)(?:" + self.lex.level.pattern + ")").match(self.text, position)
+        colon = re.compile(r"\s*:\s*|\s+").match(self.text, position)
+        if colon is None:
+            return None
+        items: list[tuple[int, int, str]] = []
+        position = colon.end()
+        while True:
+            own = self.lex.level.match(self.text, position)
+            place = self.namer.place_end(own.end() if own else position)
+            if place is None:
+                break
+            named = self.text[position:place] if own else f"{current} {self.text[position:place]}".strip()
+            if own and not self.text[own.end() : place].startswith((".", "HCM")):
+                current = own.group()
+            items.append((position, place, f"{head} {named}"))
+            joint = _NEXT.match(self.text, place)
+            if joint is None or ";" in joint.group():
+                break
+            position = joint.end()
+        if not items:
+            return None
+        stop = items[-1][1]
+        for a, b, name in items:
+            self.found.append(BodyMention(a, b, name, "body", "body.council-of-place", (start, stop)))
+        return stop
+
+    def _clean(self, start: int, end: int) -> str:
+        return re.sub(r"\s+", " ", self.text[start:end])
+
+    def _add(self, start: int, end: int, kind: BodyType, rule: str, *, anaphor: bool = False) -> int:
+        self.found.append(BodyMention(start, end, self._clean(start, end), kind, rule, (start, end), anaphor))
+        return end
+
+
+def find(text: str, blocked: Sequence[At], pack: Pack) -> tuple[BodyMention, ...]:
+    """The bodies, posts, persons and groups that a normalised text names, in order.
+
+    `blocked` are ranges that name none (legal references, deadlines). Positions are code
+    points of the normalised text.
+    """
+    return Bodies(text, blocked, pack).run()

@@ -1,0 +1,195 @@
+"""The grammar of specific names: head, fields, levels, places — and where such a name ends.
+
+Word segmentation does not tell where "Sở Giao thông vận tải đẩy nhanh" stops being a name,
+capitals alone neither ("Phát triển nông thôn"): a name goes on over known fields, capitals
+with their second syllable, levels with places and heads inside it, and stops before
+anything that begins a task.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.rules import Pack, fold
+
+UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+# Syllables that never are the second half of a capitalised field: they go on with the sentence.
+_STOPS = frozenset(
+    "đã đang sẽ cần phải có và với cho về tại trong theo để là được do của các những này đó trên dưới làm gửi lập trình "
+    "nêu nói rõ cũng còn thì mà nếu khi từ đến ra vào không chưa nên hãy cùng như hoặc hay bị bởi vì rồi lại ngay sớm vừa "
+    "mới đề yêu giao chủ phối chịu tiếp khẩn rà tổ báo tham ban xem kiểm hướng chỉ kịp thường tập đẩy tăng bố xác bám "
+    "nghiêm quan lưu quyết nhanh tích thực triển tuyên hoàn phát nâng đôn theo cử ký hai ba bốn thống nhắc phân ghi "
+    "cho nhận điều đánh thông mong kêu gọi đưa đạt thu chi đón tặng trao dự chủ cũng đều luôn đồng".split()
+)
+# Heads after which "và", "-" and "," with a capital go on with the same name.
+_WIDE = re.compile(
+    r"(?:trung tâm|ban quản lý|bql|công ty|tổng công ty|tập đoàn|viện|học viện|trường|đại học|bệnh viện|ủy ban|uỷ ban|hội|hiệp hội|"
+    r"liên minh|liên hiệp|liên đoàn|hội đồng|cục|tổng cục|chi cục|vụ|phòng|khoa|tổ|khối|bộ phận|đài|ngân hàng|quỹ|ban|văn phòng|"
+    r"chi nhánh|mttq|mặt trận|nhà máy|hợp tác xã|htx|đoàn|báo|thông tấn|tạp chí|công an|đội)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lexicons of bodies as compiled patterns; `field` and `task` match folded text."""
+
+    head: re.Pattern[str]
+    small_head: re.Pattern[str]
+    post: re.Pattern[str]
+    level: re.Pattern[str]
+    field: re.Pattern[str]
+    task: re.Pattern[str]
+    family: frozenset[str]
+    courtesy: re.Pattern[str]
+    group_noun: re.Pattern[str]
+    group_open: re.Pattern[str]
+    group_tail: re.Pattern[str]
+
+
+def _either(words: Iterable[str]) -> str:
+    ordered = sorted(set(words), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + r")(?!\w)"
+
+
+@functools.lru_cache(maxsize=8)
+def lexicon(pack: Pack) -> Lexicon:
+    """The lexicons of a pack, compiled once."""
+    heads = pack.words("body-head")
+    every = [*heads, *(h.upper() for h in heads)]
+    return Lexicon(
+        head=re.compile(_either(every)),
+        small_head=re.compile(_either(pack.words("body-head-small"))),
+        post=re.compile(_either([*pack.words("post-head"), *(w.lower() for w in pack.words("post-head"))])),
+        level=re.compile(_either(pack.words("place-level"))),
+        field=re.compile(_either([*pack.words("field"), *pack.words("field-with-comma")])),
+        task=re.compile(_either([*pack.words("task-verb"), *pack.words("task-adverb"), *pack.words("after-name-verb")])),
+        family=frozenset(pack.words("family-name")),
+        courtesy=re.compile(_either(pack.words("courtesy"))),
+        group_noun=re.compile(_either([w.lower() for w in pack.words("group-noun")])),
+        group_open=re.compile(_either(pack.words("group-open"))),
+        group_tail=re.compile(_either([w.lower() for w in pack.words("group-tail")])),
+    )
+
+
+_WORD = re.compile(r"\w[\w.&/']*\w|\w")
+_CAPITAL = re.compile(rf"[{UPPER}]")
+_SPACE = re.compile(r"\s+")
+_JOIN = re.compile(r"\s*(?:,|-|&)\s*|\s+và\s+")
+_NUMBER = re.compile(r"\s+(?:số\s+)?\d[\w/-]*")
+_ABBREVIATION = re.compile(r"\s*\([A-ZĐ][\w&.-]{1,12}\)")
+
+
+class Namer:
+    """Reads specific names in one text."""
+
+    def __init__(self, text: str, pack: Pack) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.lex = lexicon(pack)
+
+    def name_end(self, start: int, after_head: int) -> int:
+        """Where the name that begins at `start` ends; `after_head` is the end of its head."""
+        at = after_head
+        wide = _WIDE.match(self.folded, start) is not None
+        while True:
+            step = self._step(at, wide=wide)
+            if step is None:
+                return at
+            at = step
+
+    def _step(self, at: int, *, wide: bool) -> int | None:
+        space = _SPACE.match(self.text, at)
+        if space is not None:
+            end = self._element(space.end())
+            if end is not None:
+                return end
+        number = _NUMBER.match(self.text, at)
+        if number is not None and re.match(r"\s+(?:số\s+)?\d{1,4}[A-Z]?\d*(?![\w%/.,]|\s+(?:tháng|năm|giờ|ngày|tỷ|triệu|%|doanh))", self.text[at:at + 24]):
+            return number.end()
+        join = _JOIN.match(self.text, at)
+        if join is not None and wide:
+            return self._joined(join.end(), comma="," in join.group())
+        if join is not None and "-" in join.group() and _CAPITAL.match(self.text, join.end()):
+            return self._element(join.end())
+        return None
+
+    def _joined(self, at: int, *, comma: bool) -> int | None:
+        """What goes on after "và", "-", ",": a capitalised field that is no head, level or post."""
+        if not _CAPITAL.match(self.text, at) or self.lex.head.match(self.text, at) or self.lex.post.match(self.text, at):
+            return None
+        if comma or self.lex.level.match(self.text, at):
+            return None
+        return self._element(at)
+
+    def _element(self, at: int) -> int | None:
+        """One more element of a name at `at`: level, inner head, field or capitalised words."""
+        level = self.lex.level.match(self.text, at)
+        if level is not None:
+            place = self.place_end(level.end())
+            bare = level.group() in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "Tỉnh", "Thành phố", "Huyện", "TP", "tp", "Quận", "Xã", "Phường", "thị trấn", "đặc khu")
+            if place is None and not bare:
+                return None
+            return place or level.end()
+        head = self.lex.head.match(self.text, at)
+        if head is not None:
+            return head.end()
+        field = self.lex.field.match(self.folded, at)
+        if field is not None and (_CAPITAL.match(self.text, at) or self._inner(at, field)):
+            return field.end()
+        if _CAPITAL.match(self.text, at):
+            return self._capitalised(at)
+        return None
+
+    def _inner(self, at: int, field: re.Match[str]) -> bool:
+        """Whether a field in small letters belongs to the name: it is long, or begins no task."""
+        if self.lex.task.match(self.folded, at):
+            return False
+        following = self.folded[field.end() : field.end() + 1]
+        return " " in field.group() and following in " ,.;:\n)" and field.group() not in ("kinh tế", "kế hoạch", "dự án", "ngân sách")
+
+    def _capitalised(self, at: int) -> int | None:
+        word = _WORD.match(self.text, at)
+        if word is None or self.lex.post.match(self.text, at):
+            return None
+        end = word.end()
+        if word.group().isupper() and len(word.group()) > 1:
+            return end
+        following = _SPACE.match(self.text, end)
+        if following is None:
+            return end
+        second = _WORD.match(self.text, following.end())
+        if second is None or not second.group()[0].islower():
+            return end
+        if second.group() in _STOPS or self.lex.task.match(self.folded, second.start()) or self.lex.level.match(self.text, second.start()):
+            return end
+        return second.end()
+
+    def place_end(self, at: int) -> int | None:
+        """Where the place name after a level ends ("tỉnh| Bắc Giang", "TP.|HCM", "quận| 1")."""
+        match = re.compile(rf"\s*((?:[{UPPER}][\w'-]*)(?:\s+[{UPPER}][\w'-]*){{0,3}}(?:\s*-\s*[{UPPER}]\w*(?:\s[{UPPER}]\w*)?)?|\d{{1,2}}(?!\d|[/.%]))").match(self.text, at)
+        if match is None:
+            return None
+        name = match[1]
+        stop = self.lex.head.search(name)
+        if stop is not None and stop.start() > 0:
+            return match.start(1) + len(name[: stop.start()].rstrip())
+        if stop is not None:
+            return None
+        return match.end()
+
+    def person_end(self, at: int, *, sure: bool) -> int | None:
+        """Where the name of a person at `at` ends; `sure` where a courtesy or post stands before it."""
+        match = re.compile(rf"[{UPPER}][\w’']*(?:\s+[{UPPER}][\w’']*){{0,4}}").match(self.text, at)
+        if match is None:
+            return None
+        words = match.group().split()
+        if words[0] not in self.lex.family and not (sure and len(words) <= 4):
+            return None
+        if len(words) < 2 and not sure:
+            return None
+        if self.lex.head.match(self.text, at) and words[0] not in self.lex.family:
+            return None
+        return match.start() + len(re.match(r"\S+(?:\s+\S+){0,3}", match.group()).group())  # type: ignore[union-attr]

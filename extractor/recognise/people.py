@@ -1,0 +1,116 @@
+"""People: named persons with the position that the text gives before or after the name."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.recognise.groups import Groups
+from extractor.recognise.naming import UPPER, Namer
+from extractor.records import PersonMention
+from extractor.rules import Pack
+
+_AFTER = re.compile(r"\s*(?:,|-|\(|:)\s*")
+
+
+class _People:
+    def __init__(self, text: str, pack: Pack) -> None:
+        self.text = text
+        self.namer = Namer(text, pack)
+        self.groups = Groups(self.namer)
+        self.lex = self.namer.lex
+
+    def run(self) -> tuple[PersonMention, ...]:
+        trigger = re.compile(rf"(?<![\w/-])(?:{self.lex.courtesy.pattern}|{self.lex.post.pattern})")
+        found: list[PersonMention] = []
+        at = 0
+        while (match := trigger.search(self.text, at)) is not None:
+            person = self._person(match.start())
+            if person is not None:
+                found.append(person)
+                at = max(person.end, match.end())
+            else:
+                at = match.end()
+        return tuple(found)
+
+    def _person(self, start: int) -> PersonMention | None:
+        at = start
+        courtesy = self.lex.courtesy.match(self.text, at)
+        if courtesy is not None:
+            at = self._skip(courtesy.end())
+            again = self.lex.courtesy.match(self.text, at)
+            if again is not None and self.namer.person_end(at, sure=False) is None:
+                at = self._skip(again.end())
+        before = self.position_end(at)
+        position = None
+        if before is not None:
+            position = self.text[at:before].strip(" ,")
+            at = self._skip(before)
+            rank = self.lex.courtesy.match(self.text, at)
+            if rank is not None and self.namer.person_end(at, sure=False) is None:
+                at = self._skip(rank.end())
+        end = self.namer.person_end(at, sure=True)
+        if end is None or (before is not None and len(self.text[at:end].split()) < 2):
+            return None
+        name = re.sub(r"\s+", " ", self.text[at:end])
+        if self.lex.head.match(name) and name.split()[0] not in self.lex.family:
+            return None
+        after = _AFTER.match(self.text, end)
+        stop = end
+        if after is not None:
+            beyond = self.position_end(after.end())
+            if beyond is not None:
+                position = f"{position}, {self.text[after.end():beyond]}" if position else self.text[after.end() : beyond]
+                stop = beyond + 1 if "(" in after.group() and self.text[beyond : beyond + 1] == ")" else beyond
+        return PersonMention(start, stop, name, position, "person.titled" if position else "person.courtesy")
+
+    def _skip(self, at: int) -> int:
+        while at < len(self.text) and self.text[at] == " ":
+            at += 1
+        return at
+
+    def position_end(self, at: int) -> int | None:
+        """Where the position that begins at `at` ends: posts in a row, each with its body."""
+        end: int | None = None
+        while True:
+            post = self.lex.post.match(self.text, at)
+            if post is None:
+                return end
+            end = self._with_body(post.end())
+            more = re.compile(r"\s*,\s*|\s+kiêm\s+|\s+-\s+").match(self.text, end)
+            if more is None or self.lex.post.match(self.text, more.end()) is None:
+                return end
+            at = more.end()
+
+    def _with_body(self, at: int) -> int:
+        standing = re.compile(r"\s+(?:[Tt]hường trực|chuyên trách|phụ trách)(?!\w)").match(self.text, at)
+        if standing is not None:
+            at = standing.end()
+        begin = self._skip(at)
+        head = self.lex.head.match(self.text, begin) or self.lex.small_head.match(self.text, begin)
+        if head is not None and begin > at:
+            if re.compile(rf"(?:[{UPPER}]\w*\s+){{1,3}}[{UPPER}]").match(self.text, begin) and self.namer.person_end(begin, sure=False):
+                return at
+            return self._name(begin, head.end())
+        level = self.lex.level.match(self.text, begin)
+        if level is not None:
+            return self.namer.place_end(level.end()) or level.end()
+        return at
+
+    def _name(self, start: int, at: int) -> int:
+        """The body of a post, cut before the name of the person that follows it."""
+        end = self.namer.name_end(start, at)
+        for match in re.compile(rf"(?<=\s)[{UPPER}]\w*").finditer(self.text, at, end):
+            if match.group() in self.lex.family:
+                person = self.namer.person_end(match.start(), sure=False)
+                if person is not None and person >= end and len(self.text[match.start() : person].split()) >= 3:
+                    return match.start() - 1
+        return end
+
+
+def find(text: str, pack: Pack) -> tuple[PersonMention, ...]:
+    """The named persons of a normalised text in order, each with its position where one is given.
+
+    A span runs from the courtesy or position to the name, and on over a position after it:
+    "đồng chí Nguyễn Văn An, Phó Bí thư Tỉnh ủy".
+    """
+    return _People(text, pack).run()
