@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
@@ -26,10 +27,22 @@ def _plain(data: bytes) -> Content:
     return Content(text, encoding, wrapped=True)
 
 
-_READERS: Mapping[str, Reader] = {"txt": _plain, "md": _plain}
+def _html(data: bytes) -> Content:
+    # Each format's library is loaded when the first file of the format comes.
+    from extractor.reading.html import read_html
+
+    return read_html(data)
+
+
+_READERS: Mapping[str, Reader] = {"txt": _plain, "html": _html}
+_SUFFIXES = {"txt": "txt", "md": "txt", "html": "html", "htm": "html", "xhtml": "html"}
 
 #: The suffixes that folders are searched for.
-SUFFIXES = frozenset(f".{name}" for name in _READERS)
+SUFFIXES = frozenset(f".{suffix}" for suffix in _SUFFIXES)
+
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+)
 
 
 def read(path: str | Path, *, source: str | None = None, pack: Pack | None = None) -> Document:
@@ -89,5 +102,8 @@ def read_bytes(data: bytes, source: str, *, pack: Pack | None = None) -> Documen
 
 
 def _format(data: bytes, source: str) -> str:
+    """The format, by content where it tells itself, else by the suffix."""
+    if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
+        return "html"
     suffix = PurePath(source).suffix.lower().lstrip(".")
-    return suffix if suffix in _READERS else "txt"
+    return _SUFFIXES.get(suffix, "txt")

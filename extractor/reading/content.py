@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["paragraph", "cell", "caption", "heading", "note"]
@@ -41,3 +41,43 @@ class Content:
     title: str | None = None
     date: dt.date | None = None
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece of text stands in a file."""
+
+    kind: BlockKind | None = None
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    columns: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Builder:
+    """Puts the text of a file together, paragraph by paragraph, a line each."""
+
+    parts: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, text: str, place: Place) -> None:
+        """Add a paragraph; line breaks inside it stay. Blank text adds nothing."""
+        text = text.strip()
+        if not text:
+            return
+        end = self.length + len(text)
+        self.pieces.append(
+            Piece(
+                self.length, end, place.kind, place.page, place.table, place.row, place.column,
+                place.columns,
+            )
+        )  # fmt: skip
+        self.parts += (text, "\n")
+        self.length = end + 1
+
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(self.parts)

@@ -47,18 +47,18 @@ def describe(
     titles = _title_lines(lines, at) if at is not None else []
     named = " ".join([head[at], *titles]) if at is not None else ""
     kind = document_kind(named, number, official, lines, blocks, pack)
-    if kind == "news":
+    if kind == "news" or (kind == "other" and published is not None and not official):
         return _news(text, blocks, head, pack, title, published)
     # Minutes and letters of firms put place and date above the signatures.
     written = written or written_line(lines[-_FOOT:])
     header = Header(
         kind=kind,
         number=number,
-        title=title or _title(head, at, titles, text, pack),
+        title=_title(head, at, titles, text, pack) or title,
         issuer=issuer(head[: at if at is not None else 8], text, pack) if official else None,
         place=written.place if written else None,
         signer=signer(lines, text, pack),
-        date=document_date(text, blocks, kind, written, pack, published),
+        date=document_date(text, blocks, kind, written, pack),
     )
     return header, (() if header.date else (NO_DATE,))
 
