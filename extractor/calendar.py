@@ -12,11 +12,15 @@ from functools import lru_cache
 from typing import Literal
 
 Part = Literal["first", "middle", "last"]
-Feast = Literal["tet", "hung-kings", "mid-autumn"]
+Feast = Literal["tet", "hung-kings"]
 
 _DAY = dt.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _LUNAR_YEARS = range(1901, 2100)
+_FEASTS: dict[Feast, str] = {
+    "tet": "Tết Nguyên Đán",
+    "hung-kings": "Ngày Giỗ Tổ Hùng Vương",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,29 +107,17 @@ def plus_months(date: dt.date, count: int) -> dt.date:
     return target.start.replace(day=min(date.day, target.end.day))
 
 
-@lru_cache(maxsize=512)
-def feast(name: Feast, year: int) -> dt.date | None:
-    """A feast of the Vietnamese lunar calendar (UTC+7) in a solar year; None out of its tables."""
-    if year not in _LUNAR_YEARS:
-        return None
-    # Imported here: documents without lunar feasts need not load the tables.
-    from holidays.calendars.chinese import VIETNAMESE_CALENDAR, _ChineseLunisolar
-
-    lunar = _ChineseLunisolar(calendar=VIETNAMESE_CALENDAR)
-    find = {
-        "tet": lunar.lunar_new_year_date,
-        "hung-kings": lunar.hung_kings_date,
-        "mid-autumn": lunar.mid_autumn_date,
-    }[name]
-    found: dt.date | None = find(year)[0]
-    return found
-
-
 @lru_cache(maxsize=64)
-def _days_off(year: int) -> frozenset[dt.date]:
-    import holidays  # Loaded only where working days are counted.
+def _days_off(year: int) -> dict[dt.date, str]:
+    import holidays  # Loaded only for feasts and working days.
 
-    return frozenset(holidays.country_holidays("VN", years=year))
+    return dict(holidays.country_holidays("VN", years=year, language="vi"))
+
+
+def feast(name: Feast, year: int) -> dt.date | None:
+    """A feast of the Vietnamese lunar calendar (UTC+7) in a solar year; None where it is no holiday."""
+    days = _days_off(year) if year in _LUNAR_YEARS else {}
+    return next((date for date, names in days.items() if _FEASTS[name] in names.split("; ")), None)
 
 
 def works(date: dt.date) -> bool:

@@ -1,0 +1,258 @@
+"""Deadlines as written: which words tell a time, with which relation, and what they say of it.
+
+A mention's reading is what stands there and no more; which day it means is for resolve.
+It holds `strength` (strong or weak), `edge` (before, through, within, from, now, after, event),
+`spans`, one mapping for each time ("quý III và quý IV/2025" told as two times has two), and
+where told `alternative`, `every`, `clock`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from extractor.records import DeadlineMention, Reference
+from extractor.rules import Pack, Rule, fold
+
+_JOIN = re.compile(r"\s*(?P<word>,|và|hoặc|hay|đến\s+hết|đến|tới|-|rồi)\s*(?=\S)")
+_FRONT = re.compile(r"(?:\A|[\n|:])[\s-]*$")
+_BACK = re.compile(r"[ .;,]*(?:$|[\n|])")
+_REACH = 40  # characters before a time in which its words of relation stand
+_DECIDING = ("before", "through", "from", "now", "after")
+
+
+def find(text: str, references: Sequence[Reference], pack: Pack) -> tuple[DeadlineMention, ...]:
+    """The expressions of time in normalised text that can be deadlines, in order, none in a reference."""
+    return tuple(_Finder(text, references, _grammar(pack)).mentions())
+
+
+@dataclass(frozen=True, eq=False)
+class _Grammar:
+    """The rules of one pack, compiled together where that saves time."""
+
+    trigger: re.Pattern[str]
+    times: tuple[tuple[Rule, re.Pattern[str]], ...]
+    events: tuple[tuple[Rule, re.Pattern[str]], ...]
+    leads: tuple[tuple[Rule, re.Pattern[str]], ...]
+    tails: tuple[tuple[Rule, re.Pattern[str]], ...]
+    never_before: re.Pattern[str]
+    never_after: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _grammar(pack: Pack) -> _Grammar:
+    def compiled(kind: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+        return tuple((rule, pack.regex(rule)) for rule in pack.of(kind))
+
+    def joined(kind: str, end: str) -> re.Pattern[str]:
+        sources = "|".join(pack.expand(rule, rule.pattern or "") for rule in pack.of(kind))
+        return re.compile(rf"(?<!\w)(?:{sources})(?!\w){end}")
+
+    words = "|".join(
+        re.escape(w) for w in sorted(pack.words("deadline.trigger"), key=len, reverse=True)
+    )
+    # A digit glued to "ngày", "tháng" or "quý" belongs to it ("ngày15/8").
+    trigger = re.compile(rf"(?<!\w)(?:(?:{words})(?![^\W\d])|q[1-4](?!\w)|\d)")
+    leads = tuple(
+        (rule, re.compile(rf"(?<!\w)(?:{pack.expand(rule, rule.pattern or '')})\s*[:]?\s*$"))
+        for rule in pack.of("deadline-lead")
+    )
+    return _Grammar(
+        trigger,
+        compiled("time"),
+        compiled("event"),
+        leads,
+        compiled("deadline-tail"),
+        joined("deadline-never-before", r"\s*$"),
+        joined("deadline-never-after", ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    rule: Rule
+    start: int
+    end: int
+    span: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    start: int
+    edge: str | None
+    words: tuple[str, ...] = ()
+
+
+class _Finder:
+    """One pass over one text."""
+
+    def __init__(self, text: str, references: Sequence[Reference], grammar: _Grammar) -> None:
+        self.text = fold(text)
+        self.grammar = grammar
+        self.starts = [r.start for r in references]
+        self.ends = [r.end for r in references]
+        self.floor = 0  # where the mention before ended: leads do not reach over it
+
+    def mentions(self) -> Iterator[DeadlineMention]:
+        at = 0
+        while (trigger := self.grammar.trigger.search(self.text, at)) is not None:
+            position = trigger.start()
+            inside = bisect_right(self.starts, position) - 1
+            if inside >= 0 and position < self.ends[inside]:
+                at = self.floor = self.ends[inside]
+                continue
+            mention = self._mention(position)
+            if mention is None:
+                at = trigger.end()
+                continue
+            yield mention
+            at = self.floor = mention.end
+
+    def _mention(self, position: int) -> DeadlineMention | None:
+        time = self._time(position)
+        event = self._event(position)
+        if event is not None and (time is None or event.end > time.end):
+            return event
+        return self._timed(time) if time is not None else None
+
+    def _event(self, position: int) -> DeadlineMention | None:
+        for rule, pattern in self.grammar.events:
+            match = pattern.match(self.text, position)
+            if match is not None and self._free(position, match.end()):
+                end = position + len(match[0].rstrip())
+                return DeadlineMention(
+                    position, end, rule.id, {"strength": "weak", "edge": "event", "spans": ()}
+                )
+        return None
+
+    def _free(self, start: int, end: int) -> bool:
+        after = bisect_right(self.starts, start)
+        return after == len(self.starts) or self.starts[after] >= end
+
+    def _time(self, position: int) -> _Time | None:
+        best: _Time | None = None
+        for rule, pattern in self.grammar.times:
+            match = pattern.match(self.text, position)
+            if match is None or not self._free(position, match.end()):
+                continue
+            if best is None or match.end() > best.end:
+                said = {k.partition("_")[0]: v.strip() for k, v in match.groupdict().items() if v}
+                fixed = {k: rule.fields[k] for k in ("unit", "feast", "on") if k in rule.fields}
+                best = _Time(rule, position, match.end(), {**said, **fixed})
+        return best
+
+    def _timed(self, time: _Time) -> DeadlineMention | None:
+        text, grammar = self.text, self.grammar
+        lead = self._lead(time.start)
+        if lead.edge == "after" and time.span["unit"] != "duration":
+            return None
+        alone = time.rule.fields.get("alone")
+        times, alternative = self._joined(time, lead)
+        end = times[-1].end
+        reading: dict[str, Any] = {"edge": lead.edge or "within"}
+        tail = self._tail(end)
+        if tail is not None:
+            end = tail[2]
+            reading.update(tail[1])
+        told = lead.edge is not None or tail is not None or "event" in time.span
+        if alone == "none" and not told and len(times) == 1 and not time.span.get("relative"):
+            # A cell or line of its own holds it: "15/8" in a column of deadlines.
+            if not (_FRONT.search(text[max(0, lead.start - 9) : lead.start]) and _BACK.match(text, end)):
+                return None
+        if time.span["unit"] == "duration" and not self._lasts(time, lead):
+            return None
+        before = text[max(self.floor, lead.start - _REACH) : lead.start]
+        if grammar.never_before.search(before) or grammar.never_after.match(
+            text, end + (text[end : end + 1] == " ")
+        ):
+            return None
+        loose = lead.edge == "from" and len(times) == 1 and lead.words == ("từ",) and "edge" not in (tail or ({}, {}))[1]
+        strong = (told and not loose) or alone is None
+        return DeadlineMention(
+            lead.start,
+            end,
+            time.rule.id,
+            {
+                **reading,
+                "strength": "strong" if strong else "weak",
+                "spans": tuple(t.span for t in times),
+                "alternative": alternative,
+            },
+        )
+
+    def _lead(self, position: int) -> _Lead:
+        """The words of relation that end at `position`, as far to the left as they go."""
+        start, edges, words = position, [], []
+        while True:
+            before = self.text[max(self.floor, start - _REACH) : start]
+            found: tuple[int, str] | None = None
+            for rule, pattern in self.grammar.leads:
+                match = pattern.search(before)
+                if match is not None and (found is None or match.start() < found[0]):
+                    found = match.start(), str(rule.fields["edge"])
+            if found is None:
+                break
+            edges.append(found[1])
+            words.append(before[found[0] :].strip())
+            start -= len(before) - found[0]
+        if not edges:
+            return _Lead(position, None)
+        edge = next((e for e in edges if e in _DECIDING), "within")
+        return _Lead(start, edge, tuple(words))
+
+    def _joined(self, time: _Time, lead: _Lead) -> tuple[list[_Time], bool]:
+        """The times that go with the first: "từ ngày 1/7 đến 30/9", "12/2026 hoặc 1/2027"."""
+        times, alternative = [time], False
+        while len(times) < 4 and (join := _JOIN.match(self.text, times[-1].end)) is not None:
+            position = join.end()
+            if self.text.startswith("hết ", position):
+                position += 4
+            again = self._lead_forward(position)
+            following = self._time(again)
+            word = join["word"]
+            if following is None or following.span["unit"] not in _ALIKE.get(time.span["unit"], ()):
+                break
+            if word in (",", "và") and following.span["unit"] != time.span["unit"]:
+                break
+            if word.startswith(("đến", "tới", "-")) and lead.edge in ("before", "through"):
+                break
+            alternative = alternative or word in ("hoặc", "hay")
+            times.append(following)
+        return times, alternative
+
+    def _lead_forward(self, position: int) -> int:
+        match = re.compile(r"(?:trong\s+|từ\s+)").match(self.text, position)
+        return match.end() if match is not None else position
+
+    def _tail(self, end: int) -> tuple[str, dict[str, Any], int] | None:
+        position = end + (self.text[end : end + 1] == " ")
+        for rule, pattern in self.grammar.tails:
+            match = pattern.match(self.text, position)
+            if match is not None:
+                said: dict[str, Any] = {k: v for k, v in match.groupdict().items() if v}
+                said |= {k: rule.fields[k] for k in ("edge", "lunar") if k in rule.fields}
+                return rule.id, said, match.end()
+        return None
+
+    def _lasts(self, time: _Time, lead: _Lead) -> bool:
+        """Whether a count of days or months says when, and is no mere length."""
+        if "event" in time.span:
+            return True
+        return lead.edge in ("after", "through") or any(w.startswith("trong") for w in lead.words)
+
+
+_DAYS = ("day", "feast", "today", "weekday")
+_PERIODS = ("day", "month", "quarter", "year", "weekday")
+_ALIKE: dict[str, tuple[str, ...]] = {
+    "day": _PERIODS,
+    "month": _PERIODS,
+    "quarter": ("quarter", "year", "month"),
+    "year": ("year",),
+    "weekday": ("weekday", "day"),
+    "week": ("week", "month"),
+    "months-of-year": ("year",),
+}

@@ -1,0 +1,194 @@
+"""Deadlines: from a mention to dates, and which of a clause's mentions is its deadline."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from extractor.calendar import Period
+from extractor.recognise import deadlines as recognise
+from extractor.recognise import references
+from extractor.records import Deadline, DeadlineMention, Grain, Normal, Recurrence, Relation
+from extractor.resolve import periods
+from extractor.resolve.attachment import pick
+from extractor.rules import Pack
+
+__all__ = ["deadline", "pick", "when"]
+
+_DAY = dt.timedelta(days=1)
+_YEAR = re.compile(r"(?<![\d/.,-])(?:\d{1,2}[/.-])?(?:\d{1,2}[/.-])?(20\d\d)(?![\d/]|[.,]\d|\s?-\s?\d)")
+_EVERY: Mapping[str, Recurrence] = {
+    "ngày": "daily", "tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "3 tháng": "quarterly",
+    "6 tháng": "half-yearly", "năm": "yearly", "12 tháng": "yearly", "1 tháng": "monthly", "1 tuần": "weekly",
+    "1 năm": "yearly", "1 ngày": "daily", "7 ngày": "weekly",
+}  # fmt: skip
+_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def deadline(
+    mention: DeadlineMention, normal: Normal, original_text: str, reference: dt.date | None
+) -> Deadline:
+    """What a mention means, in the terms of the register.
+
+    `reference` is the document's date; without one a year that is not said is the one that
+    the text makes certain, else the dates are None.
+    """
+    at = normal.original(mention.start, mention.end)
+    year = _certain_year(original_text) if reference is None else None
+    return _resolved(mention, original_text[at[0] : at[1]], at, reference, year)
+
+
+def when(text: str, reference: dt.date | None, pack: Pack) -> Deadline | None:
+    """The reading of a whole expression, None where it is no deadline.
+
+    `reference` is the date from which it is read; positions are those of `text`.
+    """
+    stripped = text.strip().rstrip(".;,")
+    offset = len(text) - len(text.lstrip())
+    found = recognise.find(stripped, references.find(stripped, pack), pack)
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(stripped)):
+        return None
+    return _resolved(found[0], stripped, (offset, offset + len(stripped)), reference, None)
+
+
+@lru_cache(maxsize=16)
+def _certain_year(text: str) -> int | None:
+    """The year that most dates of a text name, where more than half agree."""
+    named = Counter(int(m[1]) for m in _YEAR.finditer(text))
+    if not named:
+        return None
+    year, count = named.most_common(1)[0]
+    return year if 2 * count > sum(named.values()) else None
+
+
+def _resolved(
+    mention: DeadlineMention, text: str, at: tuple[int, int], reference: dt.date | None, year: int | None
+) -> Deadline:
+    reading = mention.reading
+    spans: Sequence[Mapping[str, Any]] = reading["spans"]
+    edge = reading["edge"]
+    recurrence, day = _recurrence(reading)
+    start = due = None
+    inferred: tuple[str, ...] = ()
+    if spans and recurrence is None and not reading.get("lunar"):
+        start, due, inferred = _dates(spans, edge, bool(reading.get("alternative")), reference, year)
+    return Deadline(
+        text=text,
+        relation="every" if recurrence else _relation(edge, spans),
+        grain=_grain(spans) if spans else None,
+        start=start,
+        due=due,
+        time=_time(spans),
+        recurrence=recurrence,
+        day=day,
+        inferred=inferred,
+        at=at,
+        rule=mention.rule,
+    )
+
+
+def _relation(edge: str, spans: Sequence[Mapping[str, Any]]) -> Relation:
+    if edge == "from":
+        return "within" if len(spans) > 1 or _within_part(spans) else "from"
+    return "by" if edge in ("before", "through", "event") else "within"
+
+
+def _within_part(spans: Sequence[Mapping[str, Any]]) -> bool:
+    """"từ đầu năm", "ngay từ tháng 1": the period in which to begin is the one in which to do."""
+    return len(spans) == 1 and "part" in spans[0]
+
+
+def _dates(
+    spans: Sequence[Mapping[str, Any]], edge: str, alternative: bool, reference: dt.date | None, year: int | None
+) -> tuple[dt.date | None, dt.date | None, tuple[str, ...]]:
+    open_year = any(periods.needs_year(span) for span in spans) and not any(map(periods.years, spans))
+    dayless = spans[0]["unit"] == "day" and not spans[0].get("month")
+    years = [year]
+    if reference is not None:
+        years = [reference.year, reference.year + 1, reference.year + 2] if open_year else [None]
+    if open_year and reference is None and year is None:
+        return None, None, ()
+    for candidate in years:
+        found = periods.together(spans, candidate, reference, alternative)
+        if found is None:
+            continue
+        start, due = _bounds(found, spans, edge, reference)
+        if open_year and reference is not None and (due or found.end) < reference:
+            continue
+        inferred = ("year",) if open_year and not dayless else ("month", "year") if dayless else ()
+        return start, due, inferred
+    return None, None, ()
+
+
+def _bounds(
+    found: Period, spans: Sequence[Mapping[str, Any]], edge: str, reference: dt.date | None
+) -> tuple[dt.date | None, dt.date | None]:
+    single = spans[0]["unit"] in ("day", "today", "weekday", "feast") and len(spans) == 1
+    if edge == "before":
+        return None, found.end if single else found.start - _DAY
+    if edge == "through":
+        return None, found.end
+    if edge == "now":
+        return (reference, found.end)
+    if edge == "from" and len(spans) == 1 and not _within_part(spans):
+        return found.start, None
+    if edge == "after":
+        return None, found.end
+    return found.start, found.end
+
+
+def _grain(spans: Sequence[Mapping[str, Any]]) -> Grain | None:
+    first = spans[0]
+    unit = first["unit"]
+    if first.get("clock"):
+        return "hour"
+    if unit == "duration":
+        word = first["of"].split()[0]
+        return {"tuần": "week", "tháng": "month", "năm": "year", "quý": "quarter", "ngày": "day"}.get(word, "hour")  # type: ignore[return-value]
+    if unit == "year" and " ".join(first.get("part", "").split()) in ("nửa đầu", "nửa cuối"):
+        return "half"
+    if unit == "year" and len(periods.years(first)) > 1:
+        return "term"
+    if unit == "months-of-year" and periods.number(first["count"]) != 6:
+        return "month"
+    return periods.GRAINS.get(unit)
+
+
+def _time(spans: Sequence[Mapping[str, Any]]) -> str | None:
+    clock = next((span["clock"] for span in spans if span.get("clock")), None)
+    if clock is None:
+        return None
+    hour, *minute = re.findall(r"\d+", clock)
+    return f"{int(hour):02}:{int(minute[0]) if minute else 0:02}"
+
+
+def _recurrence(reading: Mapping[str, Any]) -> tuple[Recurrence | None, str | int | None]:
+    spans = reading["spans"]
+    first = spans[0] if spans else {}
+    if first.get("unit") == "recurrence":
+        if first.get("twice"):
+            return "half-yearly", None
+        words = first["every"].split()
+        said = f"{periods.number(words[0])} {words[1]}" if len(words) > 1 else words[0]
+        return _EVERY.get(said), _day_of(spans[1:])
+    if "every" in reading:
+        return _EVERY[reading["every"]], _day_of(spans)
+    return None, None
+
+
+def _day_of(spans: Sequence[Mapping[str, Any]]) -> str | int | None:
+    """Which day of a recurrence: 25 (of the month), "friday", "09-30"."""
+    if not spans:
+        return None
+    last = spans[-1]
+    if last["unit"] == "weekday":
+        return _NAMES[periods.weekday(last["weekday"])]
+    if last["unit"] != "day":
+        return None
+    day = periods.numbers(last["numbers"])[-1]
+    return f"{periods.number(last['month']):02}-{day:02}" if last.get("month") else day
+
