@@ -34,8 +34,23 @@ def _html(data: bytes) -> Content:
     return read_html(data)
 
 
-_READERS: Mapping[str, Reader] = {"txt": _plain, "html": _html}
-_SUFFIXES = {"txt": "txt", "md": "txt", "html": "html", "htm": "html", "xhtml": "html"}
+def _docx(data: bytes) -> Content:
+    from extractor.reading.docx import read_docx
+
+    return read_docx(data)
+
+
+def _pdf(data: bytes) -> Content:
+    from extractor.reading.pdf import read_pdf
+
+    return read_pdf(data)
+
+
+_READERS: Mapping[str, Reader] = {"txt": _plain, "html": _html, "docx": _docx, "pdf": _pdf}
+_SUFFIXES = {
+    "txt": "txt", "md": "txt", "html": "html", "htm": "html", "xhtml": "html", "docx": "docx",
+    "docm": "docx", "pdf": "pdf",
+}  # fmt: skip
 
 #: The suffixes that folders are searched for.
 SUFFIXES = frozenset(f".{suffix}" for suffix in _SUFFIXES)
@@ -103,7 +118,11 @@ def read_bytes(data: bytes, source: str, *, pack: Pack | None = None) -> Documen
 
 def _format(data: bytes, source: str) -> str:
     """The format, by content where it tells itself, else by the suffix."""
+    suffix = PurePath(source).suffix.lower().lstrip(".")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
+        return "docx"
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
         return "html"
-    suffix = PurePath(source).suffix.lower().lstrip(".")
     return _SUFFIXES.get(suffix, "txt")

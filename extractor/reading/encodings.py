@@ -148,15 +148,22 @@ def _binary() -> InputError:
     )
 
 
-def _mended(text: str) -> tuple[str, str]:
-    """Valid UTF-8 may still hold what an old font made of Latin letters ("Uûy ban", "ñy ban")."""
+def old_font(text: str) -> str | None:
+    """The legacy encoding whose letters stand in Unicode text as Latin ones, None where none does.
+
+    Old fonts leave "Uûy ban" (vni) or "ñy ban" (tcvn3) where Vietnamese was typed.
+    """
     sample = text[:_SAMPLE]
-    if not sample.isascii() and _plausible(sample) < 0.05:
-        scores = {name: _plausible(convert(sample, name)) for name in ("tcvn3", "vni")}
-        best = max(scores, key=lambda name: scores[name])
-        if scores[best] > 0.2:
-            return convert(text, best), f"{best} (utf-8)"
-    return text, "utf-8"
+    if sample.isascii() or _plausible(sample) >= 0.05:
+        return None
+    scores = {name: _plausible(convert(sample, name)) for name in ("tcvn3", "vni")}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > 0.2 else None
+
+
+def _mended(text: str) -> tuple[str, str]:
+    font = old_font(text)
+    return (convert(text, font), f"{font} (utf-8)") if font else (text, "utf-8")
 
 
 def _legacy(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:

@@ -1,0 +1,323 @@
+"""PDF files with a text layer: lines put in reading order and joined to paragraphs.
+
+A page is taken apart by geometry alone: ruled tables into cells, the two columns of
+letterheads and signatures one after the other, running heads and page numbers out.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
+
+from extractor.errors import InputError
+from extractor.reading.content import Builder, Content, Place
+from extractor.reading.encodings import convert, old_font
+from extractor.reading.grid import Grid, grids
+from extractor.reading.markers import MARKER
+
+#: More pages than any directive has; the rest of the file is not read.
+MAX_PAGES = 1000
+_SCANNED = 25  # letters a page, fewer are a stamp on a picture
+_PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–]?", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;:!?…]['\"”’)]*$")
+_MARGIN = 0.09
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A run of text on a line; y grows upwards, as in PDF."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, `None` as grid where it stands outside of tables."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    text: str
+    cell: tuple[int, int, int] | None = None  # grid of the page, row, column
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page in reading order."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    grids: tuple[Grid, ...]
+
+
+def read_pdf(data: bytes) -> Content:
+    """The text of a PDF, the page known for each paragraph.
+
+    Raises InputError for a file that is encrypted, damaged, too long or without a text layer.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise InputError(
+                "Tệp PDF được bảo vệ bằng mật khẩu.",
+                "Mở tệp, in hoặc lưu ra bản không có mật khẩu.",
+            ) from error
+        raise InputError(
+            "Tệp PDF hỏng hoặc bị cắt cụt.", "Tải lại tệp, hoặc mở rồi in ra PDF mới."
+        ) from error
+    try:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise InputError(
+                f"Tệp PDF có {count} trang, quá giới hạn {MAX_PAGES} trang.",
+                "Tách phần cần đọc thành một tệp riêng.",
+            )
+        pages = [_page(document, number) for number in range(1, count + 1)]
+    finally:
+        document.close()
+    return _content(pages)
+
+
+def _content(pages: Sequence[Page]) -> Content:
+    lengths = [sum(len(line.text) for line in page.lines) for page in pages]
+    if sum(lengths) < _SCANNED * max(len(pages), 1):
+        raise InputError(
+            "Tệp PDF là bản quét (ảnh chụp), không có lớp chữ.",
+            "Cài tesseract với gói tiếng Việt (tesseract-ocr-vie) để nhận dạng, hoặc xin bản gốc.",
+        )
+    empty = [str(page.number) for page, n in zip(pages, lengths, strict=True) if n < _SCANNED]
+    warnings = (f"Không có chữ ở trang {', '.join(empty[:20])}.",) if empty else ()
+    sample = "\n".join(line.text for page in pages[:10] for line in page.lines)
+    font = old_font(sample)
+    builder = Builder()
+    for text, place in _paragraphs(pages, _running(pages)):
+        builder.add(convert(text, font) if font else text, place)
+    return Content(builder.text(), font, tuple(builder.pieces), warnings=warnings)
+
+
+def _page(document: pdfium.PdfDocument, number: int) -> Page:
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        textpage = page.get_textpage()
+        try:
+            fragments = list(_fragments(textpage))
+        finally:
+            textpage.close()
+        found = grids(_rules(page))
+    finally:
+        page.close()
+    return Page(number, width, height, tuple(_lines(fragments, found)), found)
+
+
+def _fragments(textpage: pdfium.PdfTextPage) -> Iterator[Fragment]:
+    for index in range(textpage.count_rects()):
+        x0, y0, x1, y1 = textpage.get_rect(index)
+        text = " ".join(textpage.get_text_bounded(x0, y0, x1, y1).split())
+        if text and x1 > x0:
+            yield Fragment(x0, y0, x1, y1, text)
+
+
+def _rules(page: pdfium.PdfPage) -> list[tuple[float, float, float, float]]:
+    """The boxes of the page's drawn lines."""
+    found = []
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3):
+        box = [ctypes.c_float() for _ in range(4)]
+        if raw.FPDFPageObj_GetBounds(item.raw, *box):
+            x0, y0, x1, y1 = (value.value for value in box)
+            found.append((x0, y0, x1, y1))
+    return found
+
+
+def _lines(fragments: Sequence[Fragment], found: Sequence[Grid]) -> Iterator[Line]:
+    """Lines from top to bottom; those in a table by row, then column."""
+    free: list[Fragment] = []
+    inside: dict[tuple[int, int, int], list[Fragment]] = {}
+    for fragment in fragments:
+        x, y = (fragment.x0 + fragment.x1) / 2, (fragment.y0 + fragment.y1) / 2
+        for index, grid in enumerate(found):
+            at = grid.cell(min(x, fragment.x0 + 6), y)
+            if at is not None:
+                inside.setdefault((index, *at), []).append(fragment)
+                break
+        else:
+            free.append(fragment)
+    lines = list(_columns(_gathered(free)))
+    tables: dict[int, list[Line]] = {}
+    for (index, row, column), members in sorted(inside.items()):
+        for line in _gathered(members):
+            text = " ".join(f.text for f in line)
+            tables.setdefault(index, []).append(_line(line, text, (index, row, column)))
+    for index, rows in sorted(tables.items(), key=lambda item: -found[item[0]].top):
+        top = found[index].top
+        below = (i for i, line in enumerate(lines) if line.y1 < top and line.cell is None)
+        place = next(below, len(lines))
+        lines[place:place] = rows
+    yield from lines
+
+
+def _gathered(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """Fragments on the same height together, from left to right."""
+    lines: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: (-(f.y0 + f.y1) / 2, f.x0)):
+        middle = (fragment.y0 + fragment.y1) / 2
+        if lines and lines[-1][0].y0 - 1 <= middle <= lines[-1][0].y1 + 1:
+            lines[-1].append(fragment)
+        else:
+            lines.append([fragment])
+    return [sorted(line, key=lambda f: f.x0) for line in lines]
+
+
+def _columns(lines: Sequence[list[Fragment]]) -> Iterator[Line]:
+    """Lines, where two columns run side by side the left one first."""
+    left: list[Line] = []
+    right: list[Line] = []
+    gap = (0.0, 0.0)
+    for line in lines:
+        cut, space = _widest_gap(line)
+        height = max(f.y1 - f.y0 for f in line)
+        wide = cut is not None and space[1] - space[0] > 2.2 * height
+        if wide and (not left or min(gap[1], space[1]) - max(gap[0], space[0]) > height):
+            gap = space if not left else (max(gap[0], space[0]), min(gap[1], space[1]))
+            left.append(_line(line[:cut], _joined(line[:cut])))
+            right.append(_line(line[cut:], _joined(line[cut:])))
+            continue
+        if left and (line[0].x0 >= gap[1] - 2 or line[-1].x1 <= gap[0] + 2):
+            # A line in one of the columns only, while they last.
+            (right if line[0].x0 >= gap[1] - 2 else left).append(_line(line, _joined(line)))
+            continue
+        yield from left
+        yield from right
+        left, right = [], []
+        yield _line(line, _joined(line))
+    yield from left
+    yield from right
+
+
+def _widest_gap(line: Sequence[Fragment]) -> tuple[int | None, tuple[float, float]]:
+    best: int | None = None
+    space = (0.0, 0.0)
+    for i in range(1, len(line)):
+        if line[i].x0 - line[i - 1].x1 > space[1] - space[0]:
+            best, space = i, (line[i - 1].x1, line[i].x0)
+    return best, space
+
+
+def _joined(fragments: Sequence[Fragment]) -> str:
+    parts = [fragments[0].text]
+    for before, after in zip(fragments, fragments[1:], strict=False):
+        if after.x0 - before.x1 > 0.12 * (after.y1 - after.y0):
+            parts.append(" ")
+        parts.append(after.text)
+    return "".join(parts)
+
+
+def _line(
+    fragments: Sequence[Fragment], text: str, cell: tuple[int, int, int] | None = None
+) -> Line:
+    return Line(
+        min(f.x0 for f in fragments), min(f.y0 for f in fragments),
+        max(f.x1 for f in fragments), max(f.y1 for f in fragments), text, cell,
+    )  # fmt: skip
+
+
+def _running(pages: Sequence[Page]) -> frozenset[str]:
+    """The running heads: what stands in the margin of several pages, numbers apart."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_digitless(line.text) for line in page.lines if _in_margin(line, page)})
+    return frozenset(text for text, n in seen.items() if n >= 3 and n * 3 >= len(pages))
+
+
+def _digitless(text: str) -> str:
+    return re.sub(r"\d+", "#", text.lower())
+
+
+def _in_margin(line: Line, page: Page) -> bool:
+    return line.y0 > page.height * (1 - _MARGIN) or line.y1 < page.height * _MARGIN
+
+
+def _paragraphs(pages: Sequence[Page], running: frozenset[str]) -> Iterator[tuple[str, Place]]:
+    """Paragraphs and cells, each with its page."""
+    text: list[str] = []
+    place = Place()
+    last: Line | None = None
+    tables = rows = base = 0
+    grid: Grid | None = None
+    for page in pages:
+        kept = [line for line in page.lines if not _is_furniture(line, page, running)]
+        edge = max((line.x1 for line in kept if line.cell is None), default=page.width)
+        indent = min((line.x0 for line in kept if line.cell is None), default=0.0)
+        first = True
+        for line in kept:
+            if line.cell is not None:
+                if text and last is not None and last.cell != line.cell:
+                    yield " ".join(text), place
+                    text = []
+                here = page.grids[line.cell[0]]
+                if last is None or last.cell is None or last.cell[0] != line.cell[0] or first:
+                    goes_on = grid is not None and first and here.like(grid)
+                    tables, rows = (tables, rows) if goes_on else (tables + 1, 0)
+                    base = rows
+                    grid = here
+                rows = max(rows, base + line.cell[1])
+                at = Place("cell", page.number, tables, base + line.cell[1], line.cell[2])
+                place = at
+                text.append(line.text)
+                last, first = line, False
+                continue
+            joins = (
+                bool(text)
+                and last is not None
+                and last.cell is None
+                and _goes_on(last, line, indent, edge, new_page=first)
+            )
+            if text and not joins:
+                yield " ".join(text), place
+                text = []
+            if not text:
+                place = Place(None, page.number)
+            text.append(line.text)
+            last, first = line, False
+    if text:
+        yield " ".join(text), place
+
+
+def _is_furniture(line: Line, page: Page, running: frozenset[str]) -> bool:
+    if not _in_margin(line, page):
+        return False
+    return _PAGE_NUMBER.fullmatch(line.text) is not None or _digitless(line.text) in running
+
+
+def _goes_on(before: Line, after: Line, indent: float, edge: float, *, new_page: bool) -> bool:
+    """Whether a line goes on with the paragraph of the line before it."""
+    if MARKER.match(after.text) or after.text.startswith(("Nơi nhận", "Kính gửi")):
+        return False
+    height = max(before.y1 - before.y0, 1.0)
+    low = after.text[0].islower()
+    if new_page:
+        return not _SENTENCE_END.search(before.text) and (low or before.x1 > edge - 3 * height)
+    if before.y0 - after.y1 > 1.1 * height or before.y0 < after.y0:
+        return low and 0 < before.y0 - after.y1 < 2 * height
+    if before.text.isupper() or after.text.isupper():
+        # Titles are centred over several lines of capitals; each stays a line.
+        return False
+    full = before.x1 > edge - 0.12 * (edge - indent)
+    fresh = after.x0 > indent + 0.9 * height and before.x0 <= indent + 0.9 * height
+    if _SENTENCE_END.search(before.text):
+        return full and not fresh and after.x0 <= indent + 2
+    return full or (low and not fresh)
