@@ -141,7 +141,7 @@ class _Finder:
                 continue
             if best is None or match.end() > best.end:
                 said = {k.partition("_")[0]: v.strip() for k, v in match.groupdict().items() if v}
-                fixed = {k: rule.fields[k] for k in ("unit", "feast", "on") if k in rule.fields}
+                fixed = {k: rule.fields[k] for k in ("unit", "feast", "falls") if k in rule.fields}
                 best = _Time(rule, position, match.end(), {**said, **fixed})
         return best
 
@@ -159,9 +159,10 @@ class _Finder:
             end = tail[2]
             reading.update(tail[1])
         told = lead.edge is not None or tail is not None or "event" in time.span
+        opens = _FRONT.search(text[max(0, lead.start - 9) : lead.start]) is not None
         if alone == "none" and not told and len(times) == 1 and not time.span.get("relative"):
             # A cell or line of its own holds it: "15/8" in a column of deadlines.
-            if not (_FRONT.search(text[max(0, lead.start - 9) : lead.start]) and _BACK.match(text, end)):
+            if not (opens and _BACK.match(text, end)):
                 return None
         if time.span["unit"] == "duration" and not self._lasts(time, lead):
             return None
@@ -171,7 +172,8 @@ class _Finder:
         ):
             return None
         loose = lead.edge == "from" and len(times) == 1 and lead.words == ("từ",) and "edge" not in (tail or ({}, {}))[1]
-        strong = (told and not loose) or alone is None
+        onwards = lead.edge is None and tail is not None and "edge" in tail[1] and not opens
+        strong = (told and not loose and not onwards) or alone is None
         return DeadlineMention(
             lead.start,
             end,
@@ -233,7 +235,7 @@ class _Finder:
         for rule, pattern in self.grammar.tails:
             match = pattern.match(self.text, position)
             if match is not None:
-                said: dict[str, Any] = {k: v for k, v in match.groupdict().items() if v}
+                said: dict[str, Any] = {k.partition("_")[0]: v for k, v in match.groupdict().items() if v}
                 said |= {k: rule.fields[k] for k in ("edge", "lunar") if k in rule.fields}
                 return rule.id, said, match.end()
         return None
@@ -242,7 +244,8 @@ class _Finder:
         """Whether a count of days or months says when, and is no mere length."""
         if "event" in time.span:
             return True
-        return lead.edge in ("after", "through") or any(w.startswith("trong") for w in lead.words)
+        counts = ("trong", "không", "tối", "chậm", "muộn", "trễ", "sau", "ngay sau")
+        return any(word.startswith(counts) for word in lead.words)
 
 
 _DAYS = ("day", "feast", "today", "weekday")

@@ -1,4 +1,4 @@
-"""Which time is the deadline of a clause: by its words, and by what stands before it."""
+"""Which time is the deadline of a clause: by its words, and by what stands around it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,28 @@ from collections.abc import Sequence
 from extractor.records import At, DeadlineMention
 from extractor.rules import fold
 
-_DONE = re.compile(
-    r"(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong|kết\s+thúc|báo\s+cáo|trình|gửi|nộp|thực\s+hiện|tổng\s+hợp|ban\s+hành|triển\s+khai|giải\s+quyết|xử\s+lý)"
-    r"(?:\s+[^.;]{0,80})?$"
+_FINISHED = re.compile(
+    r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong)(?:\s+[^\s,;.]+){0,3}\s*[,:(]?\s*$"
 )
-_FINISHED = re.compile(r"(?:hoàn\s+thành|hoàn\s+tất|xong)(?:\s+\S+){0,3}\s*[,:(]?\s*$")
-_ATTRIBUTE = re.compile(
-    r"(?:giai\s+đoạn|kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|diễn\s+biến|kịch\s+bản|hiệu\s+lực|số\s+liệu|kết\s+quả|kỳ)"
-    r"(?:\s+[^\s,;.:()]+){0,5}\s*$"
+# Nouns that a time right after them describes: "diễn biến đến hết quý III", "giai đoạn từ 2021 đến 2025".
+_DESCRIBED = re.compile(
+    r"(?<!\w)(?:giai\s+đoạn|diễn\s+biến|hiệu\s+lực|số\s+liệu|tầm\s+nhìn|định\s+hướng|phát\s+sinh|tồn\s+đọng|ban\s+hành|thời\s+điểm)"
+    r"(?:\s+[^\s,;.:()]+){0,4}\s*$"
 )
-_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm)\s+(?:[^\s,;.]+\s+){0,12}$")
+# "các đề án cần xây dựng trong năm 2021": the time tells which, not by when.
+_WHICH = re.compile(r"\S\s+(?:cần|phải|được|đã|đang|sẽ|dự\s+kiến|có|diễn\s+ra|tổ\s+chức)(?:\s+[^\s,;.:()]+){1,3}\s*$")
+_PLAN = re.compile(
+    r"(?<!\w)(?:kế\s+hoạch|chương\s+trình|dự\s+toán|báo\s+cáo|kinh\s+phí|thu\s+nhập|nguồn\s+vốn|vốn|ngân\s+sách|hội\s+nghị|đánh\s+giá|kết\s+quả|tổng\s+kết|diễn\s+tập)"
+    r"(?:\s+[^\s,;.:()]+){0,1}\s*$"
+)
+_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm)\s+(?:(?!;)\S+\s+){0,14}$")
+_STUDY = re.compile(r"\W*(?:\S+\s+)?(?:rà\s+soát|nghiên\s+cứu|theo\s+dõi|xem\s+xét|tính\s+toán)(?!\w)")
+_BEGUN = re.compile(r"(?<!\w)(?:áp\s+dụng|thực\s+hiện|triển\s+khai|bắt\s+đầu|vận\s+hành|hoạt\s+động|sử\s+dụng)(?:\s+[^\s,;.]+){0,4}\s*$")
+_AT = re.compile(r"(?<!\w)tại\s+(?:[^\s,;.]+\s+){1,8}$")
+_TOLD = re.compile(r"(?<!\w)(?:theo|kết\s+luận|chỉ\s+đạo|ý\s+kiến|nêu|thống\s+nhất|phát\s+biểu|đã|giao|yêu\s+cầu)(?!\w)")
+_TARGET_AFTER = re.compile(r"\s+(?:cần|phải|đạt|vượt|tăng|giảm)(?!\w)")
+_MAY_DESCRIBE = ("time.last-months", "time.rest-of-year", "time.every")
+_CLOSES = re.compile(r"\s*(?:$|[,;.)]|để\b|theo\b|nhằm\b|và\b|về\b)")
 
 
 def pick(mentions: Sequence[DeadlineMention], text: str, clause: At) -> DeadlineMention | None:
@@ -40,16 +52,35 @@ def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
     """How surely the time is the deadline: 0 most, None not at all."""
     before = folded[: mention.start - offset]
     after = folded[mention.end - offset :]
-    strong = mention.reading["strength"] == "strong"
     edge = mention.reading["edge"]
+    if _PURPOSE.search(before) and _STUDY.match(folded):
+        return None
     if edge == "event":
         return 4
-    if not strong:
-        return 5 if not before.strip() and after[:1] in (",", ":") else None
-    if _ATTRIBUTE.search(before) and edge != "before" and not _FINISHED.search(before):
-        return None
+    if mention.reading["strength"] == "weak":
+        return 5 if _said_for_the_task(mention, before, after) else None
     if _FINISHED.search(before):
-        return 0
+        return 3 if _PURPOSE.search(before) else 0
+    if _DESCRIBED.search(before) and mention.rule != "time.duration":
+        return None
     if edge in ("before", "through"):
         return 1
-    return 2 if not _PURPOSE.search(before) else 3
+    if mention.rule in _MAY_DESCRIBE and _PLAN.search(before):
+        return None
+    return None if _WHICH.search(before) else 3 if _PURPOSE.search(before) else 2
+
+
+def _said_for_the_task(mention: DeadlineMention, before: str, after: str) -> bool:
+    """Whether a time without a word of relation is when to do it, and no attribute of a noun."""
+    if not before.strip():
+        return after.lstrip()[:1] in (",", ":") or mention.reading["edge"] == "from"
+    spans = mention.reading["spans"]
+    if spans and spans[0]["unit"] == "recurrence":
+        return _PLAN.search(before) is None and _CLOSES.match(after) is not None
+    if spans and spans[0]["unit"] in ("year", "quarter", "months-of-year"):
+        return _TARGET_AFTER.match(after) is not None
+    if mention.reading["edge"] == "from":
+        return _BEGUN.search(before) is not None
+    # "báo cáo tại buổi sinh hoạt ngày 16/6": a meeting to come is when it is due.
+    closes = _CLOSES.match(after) is not None
+    return closes and _AT.search(before) is not None and _TOLD.search(before) is None

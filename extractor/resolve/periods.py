@@ -181,18 +181,6 @@ def _weeks(span: Span, year: int, shift: int, reference: dt.date | None) -> Peri
     return Period(calendar.week(reference, shift).start, calendar.week(reference, shift + count - 1).end)
 
 
-def _week_of_month(span: Span, year: int, shift: int, reference: dt.date | None) -> Period | None:
-    month = _months(span, year, shift, reference)
-    if month is None:
-        return None
-    which = " ".join(span["which"].split())
-    if which.startswith("cuối"):
-        return Period(month.end - 6 * _DAY, month.end)
-    last = which.split()[-1]
-    index = 0 if last in ("đầu", "tiên", "nhất") else number(last) - 1
-    return Period(month.start + 7 * index * _DAY, month.start + (7 * index + 6) * _DAY)
-
-
 def _weekday(span: Span, year: int, shift: int, reference: dt.date | None) -> Period | None:
     if reference is None:
         return None
@@ -208,8 +196,8 @@ def _today(span: Span, year: int, shift: int, reference: dt.date | None) -> Peri
 
 
 def _feast(span: Span, year: int, shift: int, reference: dt.date | None) -> Period | None:
-    if "on" in span:
-        month, day = (int(n) for n in span["on"].split("-"))
+    if "falls" in span:
+        month, day = (int(n) for n in span["falls"].split("-"))
         return calendar.day(year, month, day)
     date = calendar.feast(span["feast"], year)
     return Period(date, date) if date else None
@@ -217,7 +205,12 @@ def _feast(span: Span, year: int, shift: int, reference: dt.date | None) -> Peri
 
 def _duration(span: Span, year: int, shift: int, reference: dt.date | None) -> Period | None:
     """"trong vòng N ngày" starts the day after; another event's date is not known."""
-    if reference is None or (span.get("event") and not span.get("own")):
+    if span.get("fromyear"):
+        named = calendar.day(*(int(span[f"from{unit}"]) for unit in ("year", "month", "day")))
+        reference = named.start if named else None
+    elif span.get("event") and not span.get("own"):
+        return None
+    if reference is None:
         return None
     unit = " ".join(span["of"].split())
     if span["count"] == "nửa":
@@ -252,7 +245,6 @@ _UNITS: Mapping[str, Callable[[Span, int, int, dt.date | None], Period | None]] 
     "months-of-year": _months_of_year,
     "rest": _rest,
     "week": _weeks,
-    "week-of-month": _week_of_month,
     "weekday": _weekday,
     "today": _today,
     "feast": _feast,
