@@ -93,16 +93,17 @@ def _handed_over(directive: Directive, text: str, heads: Heads) -> list[Directiv
     """Cut where, after a comma, another body is told what to do: "…, Bộ Tài chính chủ trì …"."""
     start, end = directive.content
     for unit in heads.chains.within(start + 10, end):
-        before = text[max(start, unit.start - 2) : unit.start]
-        if before != ", " or not _balanced(text, start, unit.start):
+        before = heads.folded[max(start, unit.start - 8) : unit.start]
+        turn = re.search(r",\s*(?:còn|riêng)\s+$", before)
+        if not (turn or before.endswith(", ")) or not _balanced(text, start, unit.start):
             continue
         head = heads.read(unit.start, end)
         if head.chain is None or not head.opening or heads.chains.before(unit.start, start) is not None:
             continue
         lead = heads.folded.startswith(("chủ trì", "chịu trách nhiệm", "tổng hợp", "có trách nhiệm"), head.task)
-        if head.modal is None and not lead:
+        if head.modal is None and not lead and not turn:
             continue
-        first = replace(directive, content=trim(text, start, unit.start))
+        first = replace(directive, content=trim(text, start, unit.start - (len(turn.group()) if turn else 0)))
         second = replace(directive, content=(head.task, end), addressees=head.chain.bodies, inherited=False, companions=())
         return [first, *_handed_over(second, text, heads)]
     return [directive]

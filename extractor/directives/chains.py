@@ -15,6 +15,7 @@ _JOINT = re.compile(
     r"(?:với\s+|lãnh đạo\s+|đồng chí\s+|của\s+)?",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"nhất là|đặc biệt là|trong đó có")
 _OPENING = re.compile(r"[\s“\"'*_(]*")
 
 
@@ -30,8 +31,9 @@ class Chain:
 class Chains:
     """The body mentions of a document, looked up by where their phrases begin and end."""
 
-    def __init__(self, text: str, bodies: Sequence[BodyMention]) -> None:
+    def __init__(self, text: str, bodies: Sequence[BodyMention], acts: Sequence[int] = ()) -> None:
         self.text = text
+        self._acts = frozenset(acts)
         units: dict[At, list[BodyMention]] = {}
         for body in bodies:
             units.setdefault(body.outer, []).append(body)
@@ -46,24 +48,51 @@ class Chains:
         index = bisect.bisect_left(self._starts, first)
         if index == len(self._starts) or self._starts[index] != first:
             return None
-        bodies = list(self._units[index][1])
         start, end = self._units[index][0]
         if end > limit:
             return None
+        units = [index]
         while (following := self._joined(end, limit)) is not None:
-            (_, end), more = self._units[following]
-            bodies += more
-        return Chain(tuple(bodies), start, end)
+            # "các địa phương, nhất là người đứng đầu": the aside names part of those already named.
+            aside = _ASIDE.search(self.text[end : self._units[following][0][0]].lower()) is not None
+            end = self._units[following][0][1]
+            if not aside:
+                units.append(following)
+        return Chain(self._bodies(units), start, end)
+
+    def _bodies(self, units: list[int]) -> tuple[BodyMention, ...]:
+        """The bodies of a chain; generic groups that "," and "và" join are one entry.
+
+        "các sở, ban, ngành, UBND các xã và các tổ chức liên quan" names nobody apart; a
+        semicolon, or one body with a name of its own, keeps them apart.
+        """
+        bodies = [body for unit in units for body in self._units[unit][1]]
+        generic = all(
+            body.rule.endswith("group") or (body.rule == "body.post" and n + 1 < len(bodies) and bodies[n + 1].rule == "post.group")
+            for n, body in enumerate(bodies)
+        )
+        start, end = self._units[units[0]][0][0], self._units[units[-1]][0][1]
+        if len(bodies) < 2 or not generic or ";" in self.text[start:end]:
+            return tuple(bodies)
+        name = " ".join(self.text[start:end].split())
+        return (BodyMention(start, end, name, "group", "body.group", (start, end)),)
 
     def _joined(self, end: int, limit: int) -> int | None:
         joint = _JOINT.match(self.text, end, limit)
         if joint is None:
             return None
         index = bisect.bisect_left(self._starts, joint.end())
-        if index < len(self._starts) and self._starts[index] == joint.end():
-            return index if self._units[index][0][1] <= limit else None
-        # "…, nhất là các đơn vị" may begin inside the joint's own words.
-        return None
+        if index == len(self._starts) or self._starts[index] != joint.end():
+            return None
+        (_, stop), bodies = self._units[index]
+        if stop > limit or (bodies[0].type in ("person", "post") and self._speaks(stop)):
+            return None
+        return index
+
+    def _speaks(self, position: int) -> bool:
+        """Whether a speech act follows: "…, Thứ trưởng Lê Minh đề nghị" is no member of a chain."""
+        filler = re.compile(r"[\s,]*(?:(?:cũng|đã|vừa|tiếp tục)\s+)*").match(self.text, position)
+        return filler is not None and filler.end() in self._acts
 
     def before(self, position: int, floor: int) -> Chain | None:
         """The unit that ends right before `position`, white space and a comma aside."""

@@ -17,9 +17,11 @@ _CIRCUMSTANCE = re.compile(
     r"bên cạnh|dưới|tiếp theo|đối với|riêng|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|định kỳ|hằng|hàng|kể từ|thông qua|xuất phát|song hành|nếu|(?:những|các)\s+(?:vấn đề|nội dung|trường hợp|khó khăn|vướng mắc|nhiệm vụ))(?!\w)"
 )
 # Openings with a verb that still only set the scene where an addressee or modal follows the comma.
-_SCENE = re.compile(r"(?:nhấn mạnh|triển khai|thực hiện|phát biểu|kết luận|căn cứ|là|tiếp tục|chuẩn bị|đánh giá|ghi nhận)(?!\w)")
+_SCENE = re.compile(r"(?:nhấn mạnh|phát biểu|kết luận|đánh giá cao|ghi nhận)(?!\w)")
 _THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _ORDINAL = re.compile(r"(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)\s*[,:]?\s*")
+# Verbs that are part of a noun here: "các cơ quan, tổ chức khác", "lãnh đạo tỉnh".
+_NOUNS = re.compile(r"(?:tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)")
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _PROHIBITION = re.compile(r"(?:tuyệt\s+đối\s+)?(?:không|chấm\s+dứt|nghiêm\s+cấm)(?!\w)")
 _FILLER = r"(?:(?:cũng|còn|đều|thì|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
@@ -80,6 +82,8 @@ class Heads:
 
     def verb_at(self, position: int) -> bool:
         """Whether a task verb or adverb begins here."""
+        if _NOUNS.match(self.folded, position):
+            return False
         return self.words.verb.match(self.folded, position) is not None or self.words.adverb.match(
             self.folded, position
         ) is not None
@@ -123,7 +127,7 @@ class Heads:
             return here
         topical = self._topical(at, end)
         if setting or scene or topical:
-            best = self._after_setting(start, at, end)
+            best = self.after_setting(start, at, end)
             if best is not None and scene and (best.chain is None or not best.opening):
                 best = None
             if best is not None:
@@ -144,16 +148,17 @@ class Heads:
             return None
         return Head(at, at, None, None, modal, "noun")
 
-    def _after_setting(self, start: int, at: int, end: int) -> Head | None:
+    def after_setting(self, start: int, at: int, end: int) -> Head | None:
         """The head behind a circumstance: after the comma or "thì" where an addressee, modal or verb begins."""
         best: Head | None = None
+        based = self.folded.startswith("căn cứ", at)
         for stop in self._stops(at, end):
             head = self._plain(start, self.skip_connectors(stop, end), end)
             if head is None:
                 continue
-            if (head.chain is not None and head.opening) or head.modal is not None:
+            if head.modal is not None or (head.chain is not None and head.opening and (best is None or not based)):
                 return head
-            if best is None and (head.opening or head.chain is not None):
+            if best is None and head.opening:
                 best = head
         return best
 
@@ -200,7 +205,9 @@ class Heads:
     def _modal(self, at: int, end: int) -> Cue | None:
         filler = re.compile(_FILLER).match(self.folded, at)
         modal = self.modals.get(filler.end() if filler else at)
-        return modal if modal is not None and modal.end < end else None
+        if modal is None or modal.end >= end or re.compile(r"\s*[~\d]").match(self.text, modal.end):
+            return None
+        return modal
 
     def _after_modal(self, modal: Cue, end: int) -> int:
         """Where the task begins: after the modal, unless the modal is part of it ("không được …")."""
@@ -214,7 +221,10 @@ class Heads:
 
     def _topical(self, at: int, end: int) -> Chain | None:
         match = re.compile(r"(?:riêng\s+)?(?:đối\s+với|với|riêng|còn)\s+").match(self.folded, at)
-        return self.chains.at(match.end(), end) if match else None
+        chain = self.chains.at(match.end(), end) if match else None
+        if chain is None or not re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)").match(self.text, chain.end, end):
+            return None
+        return chain
 
     def _stops(self, start: int, end: int) -> list[int]:
         """Where a circumstance may end: after its commas, colons and "thì", outside brackets."""

@@ -53,6 +53,8 @@ def labelled(document: Document, mentions: Mentions, pack: Pack) -> Labelled:
             directives += made
             if made:
                 used |= {r.block for r in run}
+                if document.blocks[run[0].block - 1].marker is not None:
+                    used.add(run[0].block - 1)
             run = []
         if line is not None:
             run.append(line)

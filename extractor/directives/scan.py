@@ -42,6 +42,7 @@ _SUBJECT_GAP = re.compile(
 )
 _TRAILING_SPEECH = re.compile(r"[\s.,”\"'–-]*$")
 _AFTER_ACT = re.compile(r"[\s,:“\"]*(?:rằng|là|thêm|đến|tới|với|cho)?[\s,:“\"]*")
+_NEVER_IN_LISTS = ("act.chi-dao", "act.khang-dinh", "act.quan-triet", "act.neu-ro", "act.nhan-manh")
 _TASK_ACTS = ("act.chi-dao", "act.quan-triet", "act.khang-dinh", "act.luu-y", "act.nhac-nho", "act.phan-cong", "act.quyet-dinh-giao", "act.nhan-manh", "act.neu-ro")
 _DOCUMENT_ASKS = re.compile(r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|nghị quyết|thông báo|kết luận|quyết định|kế hoạch)\s+(?:này\s+)?(?:cũng\s+|còn\s+)?$")
 _ENUMERATION = re.compile(r"(?<!\w)(?:về|gồm|như|lĩnh vực|nội dung|vấn đề|sau|là|chuyên đề|phong trào thi đua|mục|cụ thể)\s*:\s*\S")
@@ -54,6 +55,7 @@ class Discourse:
 
     speaker: Speaker | None = None
     last: tuple[BodyMention, ...] = ()
+    last_block: int = -1
     listing: bool = False
     silent: int = 0
     asked: bool = False
@@ -82,15 +84,16 @@ class Scan:
         self.tokens = tokens
         self.used = used
         self.mentions = mentions
-        self.chains = Chains(self.text, mentions.bodies)
+        self.acts = [c for c in cues(self.text, pack) if not c.rule.startswith("modal.")]
+        self.chains = Chains(self.text, mentions.bodies, [c.start for c in self.acts])
         self.heads = Heads(self.text, self.chains, pack)
         self.speakers = Speakers(mentions.people, document.header)
         self.people = {p.end: p for p in mentions.people}
-        self.acts = [c for c in cues(self.text, pack) if not c.rule.startswith("modal.")]
         self.outline = Outline()
         self.now = Discourse(speaker=self.speakers.of_document() or self._chair())
         self.found = Found()
         self.block = 0
+        self.begun = False
 
     def _chair(self) -> Speaker | None:
         """Whose minutes' conclusions are: the chair's."""
@@ -118,14 +121,22 @@ class Scan:
         if not bare:
             return
         if form is None and block.kind == "heading":
-            self._heading_item(Level(None), body, end)
+            # The letterhead and title of an official document name nobody who is asked.
+            if self.begun:
+                self._heading_item(Level(None), body, end)
             return
+        self.begun = True
         if not self.official:
             if form is None:
                 self.outline.leave_items()
                 if self._title_line(bare):
                     return
         level = self.outline.enter(form) if form else None
+        if level is not None and self._only_addressees(level, body, end):
+            return
+        if level is not None and self._title_item(bare):
+            level.topic = bare
+            return
         if level is not None and (block.kind == "heading" or form in ("roman", "part", "capital")):
             if self._heading_item(level, body, end):
                 return
@@ -135,6 +146,24 @@ class Scan:
                 self._extend(start, stop, self.found.directives[-1].sentence)
                 continue
             self.sentence(start, stop, level, last=n == len(spans) - 1)
+
+    def _only_addressees(self, level: Level, start: int, end: int) -> bool:
+        """An item that names only who is addressed ("2. Sở Y tế") hands them down."""
+        at = self.heads.skip_connectors(start, end)
+        chain = self.chains.at(at, end) or self.heads.read(start, end).topical
+        if chain is None or re.search(r"\w", self.text[chain.end : end]):
+            return False
+        level.addressees = self.now.last = chain.bodies
+        if self.outline.active() is not False:
+            level.active = True
+        return True
+
+    def _title_item(self, text: str) -> bool:
+        """An item of an official text that ends without punctuation above what it is the title of."""
+        if not self.official or not text[-1].isalnum() or self.block + 1 >= len(self.document.blocks):
+            return False
+        here, below = self.document.blocks[self.block], self.document.blocks[self.block + 1]
+        return below.kind == "paragraph" and shape(below.marker) != shape(here.marker) and len(text.split()) < 40
 
     def _continues(self, start: int) -> bool:
         """Whether a paragraph goes on with the sentence before it: it begins in lower case, with no addressee."""
@@ -227,7 +256,9 @@ class Scan:
             self.outline.clear()
             level = Level(None)
             self.outline.levels.append(level)
-        asked = bool(new) or bool(self._acts(start, end)) or self.heads.read(start, end).chain is not None
+        lead = self._lead_chain(start, end)
+        bare = re.fullmatch(r"\W*lưu ý\W*", self.folded[start:end]) is not None
+        asked = (bool(new) or bool(self._acts(start, end)) or lead is not None) and not bare
         if new:
             directive = new[-1]
             level.addressees = directive.addressees
@@ -236,9 +267,8 @@ class Scan:
             if not within.endswith("trong đó"):
                 del self.found.directives[before:]
         else:
-            chain = self._lead_chain(start, end)
-            if chain is not None:
-                level.addressees = chain.bodies
+            if lead is not None:
+                level.addressees = lead.bodies
             level.deadline = self._strong_deadline(start, end)
         active = heading_activity(self.text[start:end], self.pack)
         if self.pack.regex(self.pack.rule("not.regulation")).search(self.folded, start, end) and not new:
@@ -259,7 +289,8 @@ class Scan:
             after = _AFTER_ACT.match(self.text, acts[-1].end, end)
             return self.chains.at(after.end() if after else acts[-1].end, end)
         head = self.heads.read(start, end)
-        return head.chain or head.topical
+        named = head.chain if head.chain is not None and (head.modal or not head.opening) else None
+        return named or head.topical
 
     def _strong_deadline(self, start: int, end: int) -> DeadlineMention | None:
         return next(
@@ -280,7 +311,11 @@ class Scan:
             return []
         tokens = self.tokens(start, end)
         starts = {a: b for a, b in tokens}
-        return [c for c in candidates if starts.get(c.start, c.end + 1) <= c.end]
+        return [
+            c
+            for c in candidates
+            if starts.get(c.start, c.end + 1) <= c.end or self.chains.before(c.start, start) is not None
+        ]
 
     def part(self, start: int, end: int, sentence: At, *, first: bool) -> None:
         """One part of a sentence: an act with its content, or a head with its task."""
@@ -313,7 +348,10 @@ class Scan:
                 if not self._splits(spoken[0][0], start):
                     return
         for n, (cue, speaker) in enumerate(spoken):
-            stop = spoken[n + 1][0].start if n + 1 < len(spoken) else end
+            stop = end
+            if n + 1 < len(spoken):
+                later, by = spoken[n + 1]
+                stop = by.at[0] if by is not None and by.at is not None and cue.end < by.at[0] < later.start else later.start
             self._asked(cue, speaker, stop, sentence, head, start)
 
     def _splits(self, cue: Cue, floor: int) -> bool:
@@ -333,25 +371,40 @@ class Scan:
                 continue
             floor = found[-1][0].end if found else start
             subject = self._subject(cue, floor)
-            begins = cue.start == self.heads.skip_connectors(start, end) or cue.start == head.start
+            first = self.heads.skip_connectors(start, end)
+            begins = cue.start in (first, head.start) or (first < cue.start and self._gap(first, cue.start))
             if subject is not None:
                 name, at_head = subject
-                if self._own_task(cue, name, at_head, head):
+                if found and name.at is not None and self._addressed_at(found[-1][0], name.at[0]):
+                    continue
+                if self._own_task(cue, name, at_head):
                     continue
                 found.append((cue, name))
             elif begins and (self.official or cue.rule not in _TASK_ACTS):
-                if cue.rule in _TASK_ACTS and not self._addressed(cue, end):
+                if cue.rule in _TASK_ACTS and not (self._addressed(cue, end) or self._modal_follows(cue, end)):
                     continue
-                if cue.rule in _TASK_ACTS and self.now.listing and cue.rule == "act.chi-dao":
+                if cue.rule in _NEVER_IN_LISTS and self._listing():
                     continue
                 found.append((cue, None))
-            elif found and self._splits(cue, floor):
+            elif cue.rule == "act.nhan-manh" and begins and self._modal_follows(cue, end):
+                found.append((cue, None))
+            elif found and self._splits(cue, floor) and cue.rule not in _NEVER_IN_LISTS:
                 found.append((cue, found[0][1]))
             elif not found and cue.rule in ("act.yeu-cau", "act.giao", "act.de-nghi") and self._after_document(cue, start):
                 found.append((cue, None))
             elif not found and head.opening != "modal" and self._splits(cue, floor) and cue.rule not in _TASK_ACTS:
                 found.append((cue, None))
         return found
+
+    def _addressed_at(self, cue: Cue, position: int) -> bool:
+        """Whether what stands at a position is whom the earlier act addresses."""
+        after = _AFTER_ACT.match(self.text, cue.end)
+        chain = self.chains.at(after.end() if after else cue.end, len(self.text))
+        return chain is not None and chain.start <= position < chain.end
+
+    def _modal_follows(self, cue: Cue, end: int) -> bool:
+        after = _AFTER_ACT.match(self.text, cue.end, end)
+        return self.heads.read(after.end() if after else cue.end, end).modal is not None
 
     def _after_document(self, cue: Cue, start: int) -> bool:
         """Whether the act follows the document that asks ("Công điện số … yêu cầu …")."""
@@ -397,13 +450,17 @@ class Scan:
         gap = self.folded[end:start]
         return len(gap) < 160 and _SUBJECT_GAP.fullmatch(gap) is not None
 
-    def _own_task(self, cue: Cue, speaker: Speaker, at_head: bool, head: Head) -> bool:
+    def _own_task(self, cue: Cue, speaker: Speaker, at_head: bool) -> bool:
         """Whether the "speaker" is in truth an addressee told to direct, propose or remind others."""
         current = self.now.speaker
         same = current is not None and current.name == speaker.name
         if same or speaker.rule in ("speaker.person", "speaker.title", "speaker.dong-chi", "speaker.signer"):
             return False
         listing = self.outline.active() or self.now.listing
+        if speaker.rule == "speaker.post" and not self.official:
+            return False
+        if cue.rule in _TASK_ACTS and not self.official and not (at_head and self._addressed(cue, len(self.text))):
+            return True
         if cue.rule in _TASK_ACTS:
             return bool(self.official or listing)
         return bool(self.official and listing and at_head and self.block_marked())
@@ -460,6 +517,10 @@ class Scan:
         after = _AFTER_ACT.match(self.text, cue.end, end)
         at = after.end() if after else cue.end
         said = self.heads.read(at, end)
+        if not said.opening and said.chain is None:
+            later = self.heads.after_setting(at, at, end)
+            if later is not None and later.chain is not None and later.modal is not None:
+                said = later
         chain = said.chain or said.topical
         if chain is None and head.topical is not None and head.start <= cue.start:
             chain = head.topical
@@ -476,8 +537,8 @@ class Scan:
             return
         if self._excluded(said, said.task, end):
             return
-        if speaker is not None and speaker.rule == "speaker.body" and self._past(cue):
-            self.found.ruled.append(Ruled(start, end, "not.done"))
+        if speaker is not None and speaker.at is not None and self._background(speaker, cue, start):
+            self.found.ruled.append(Ruled(start, end, "not.background"))
             return
         governing = self._strong_deadline(start, cue.start) if head.start >= cue.start or True else None
         if governing is not None:
@@ -487,8 +548,16 @@ class Scan:
         self.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
         self._emit(cue, self.now.speaker, bodies, chain is None, (said.task, end), sentence, head, topic)
 
-    def _past(self, cue: Cue) -> bool:
-        return re.search(r"(?:đã|từng)\s+(?:có\s+)?(?:liên tục\s+)?$", self.folded[max(0, cue.start - 20) : cue.start]) is not None
+    def _background(self, speaker: Speaker, cue: Cue, start: int) -> bool:
+        """An earlier directive that is only mentioned: "đã có nhiều văn bản chỉ đạo", "UBND tỉnh đã giao"."""
+        assert speaker.at is not None
+        if not speaker.at[1] <= cue.start or self.kind != "news":
+            return False
+        gap = self.folded[speaker.at[1] : cue.start]
+        rule = self.pack.regex(self.pack.rule("not.background"))
+        if rule.search(gap) or rule.match(self.folded, self.heads.skip_connectors(start, cue.start)) or rule.match(self.folded, start):
+            return True
+        return speaker.rule == "speaker.body" and re.search(r"(?<!\w)đã(?!\w)", gap) is not None
 
     def _topic(self, start: int, end: int) -> str | None:
         match = re.compile(r"\s*(?:về|liên quan đến|đối với)\s[^;]{3,200}?,").match(self.folded, start, end)
@@ -496,6 +565,8 @@ class Scan:
 
     def _inherit(self, head: Head, topic: str | None = None) -> tuple[BodyMention, ...]:
         """The addressee of a clause that names none: the list's, else the speaker's last one."""
+        if self.now.last_block == self.block and self.now.last and topic is None:
+            return self.now.last
         listed = self.outline.addressees()
         if listed:
             return listed
@@ -509,6 +580,8 @@ class Scan:
         """A clause without an act: a task only where tasks are being listed."""
         cued = head.modal is not None or any(start <= m < end for m in self.heads.modals)
         reason = self._no_task(head, start, end, first=first)
+        if reason is not None and head.chain is not None and head.opening:
+            self.now.last, self.now.last_block = head.chain.bodies, self.block
         if reason is None:
             if head.start > start:
                 governing = self._strong_deadline(start, head.start)
@@ -552,6 +625,8 @@ class Scan:
             return "not.consequence"
         if head.chain is not None and head.opening:
             if listing:
+                return None
+            if self.official and self.heads.words.adverb.match(self.folded, head.task):
                 return None
             if head.modal is not None and (self.now.speaker is not None and self.official or self._strong_deadline(head.task, end)):
                 return None
@@ -634,4 +709,6 @@ class Scan:
         )
         if bodies:
             self.now.last = bodies
+            if not inherited:
+                self.now.last_block = self.block
         self.now.listing, self.now.silent = True, 0

@@ -53,7 +53,8 @@ class Speakers:
     def named(self, body: BodyMention, current: Speaker | None) -> Speaker:
         """The speaker that a title, courtesy or body stands for at its place in the text."""
         at = (body.start, body.end)
-        if _ANAPHOR.search(fold(body.name)) and current is not None:
+        leaders = fold(body.name).startswith("lãnh đạo ") and current is not None and current.position
+        if (_ANAPHOR.search(fold(body.name)) or leaders) and current is not None:
             return Speaker(current.name, current.position, at, "speaker.dong-chi")
         fitting = [p for p in self._people if holds(body.name, p.position)]
         before = [p for p in fitting if p.start <= body.start]
@@ -63,9 +64,9 @@ class Speakers:
             person = before[-1] if before else fitting[0]
             return Speaker(person.name, self.person(person).position, at, "speaker.title")
         signer = self._header.signer
-        if signer is not None and signer.position and holds(body.name, signer.position) and body.type == "post":
+        if signer is not None and signer.position and body.type == "post" and (holds(body.name, signer.position) or holds(signer.position, body.name)):
             return Speaker(signer.name, signer.position, at, "speaker.signer")
-        return Speaker(body.name, None, at, "speaker.body")
+        return Speaker(body.name, None, at, "speaker.post" if body.type == "post" else "speaker.body")
 
     def of_document(self) -> Speaker | None:
         """Whose directives an official document's are when its text names nobody."""

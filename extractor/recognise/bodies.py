@@ -25,6 +25,10 @@ _NOT_BARE_BEFORE = re.compile(
 )
 
 
+_SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*-]|\d[.)]|[a-z]\))\s*$")
+_IN_NAME = re.compile(rf"[{UPPER}][\w]*\s$")
+
+
 class Bodies:
     """Reads the bodies of one text from left to right; what lies in `blocked` ranges is left alone."""
 
@@ -82,6 +86,9 @@ class Bodies:
 
     def _read(self, start: int, places: dict[str, str]) -> int | None:
         """Record what begins at `start` and give its end; None where nothing does."""
+        nothing = self.lex.nothing.match(self.text, start)
+        if nothing is not None:
+            return nothing.end()
         pointing = _ANAPHOR.match(self.folded, start)
         if pointing is not None:
             return self._add(start, pointing.end(), "group" if "các" in pointing.group() or "hai" in pointing.group() else "body", "body.anaphor", anaphor=True)
@@ -115,6 +122,8 @@ class Bodies:
             if place is not None:
                 return self._add(start, place, "body", "body.place")
         bare = _BARE.match(self.text, start)
+        if bare is not None and _IN_NAME.search(self.text, max(0, start - 12), start):
+            bare = None
         if bare is not None and not _NOT_BARE_BEFORE.search(self.folded, max(0, start - 16), start):
             return self._add(start, bare.end(), "body", "body.bare", anaphor=True)
         for name in places:
@@ -130,7 +139,9 @@ class Bodies:
 
     def _courtesy(self, start: int, at: int) -> int | None:
         """"đồng chí Nguyễn Văn A", "anh Hùng (Kế toán)", "đồng chí Phó Bí thư Tỉnh ủy", "đồng chí"."""
-        begin = at + len(self.text[at:]) - len(self.text[at:].lstrip(" ")) if False else self._skip(at)
+        begin = self._skip(at)
+        if self.text[start].isupper() and not _SENTENCE_START.search(self.text, max(0, start - 6), start) and start > 0:
+            return None
         name = self.namer.person_end(begin, sure=True)
         post = self.lex.post.match(self.text, begin)
         if post is not None:
@@ -161,7 +172,7 @@ class Bodies:
             if standing is not None and "," not in more.group():
                 at = standing.end()
                 continue
-            if post is None or ("," in more.group() and self._person_before_comma(at)):
+            if post is None:
                 break
             many = many or "," in more.group()
             at = post.end()
@@ -175,9 +186,6 @@ class Bodies:
             return self._add(start, name, "person", "body.person")
         kind: BodyType = "group" if generic else "post"
         return self._add(start, at, kind, "post.group" if generic or many else "body.post", anaphor=not generic)
-
-    def _person_before_comma(self, at: int) -> bool:
-        return False
 
     def _posts_of_list(self, start: int, at: int) -> int | None:
         """"Bộ trưởng các Bộ: Quốc phòng, Công an" is one post for each body of the list."""
@@ -299,10 +307,15 @@ class Bodies:
                 group = self.groups.end(allied.end())
                 if group is not None:
                     return self._add(start, self._with_place(group), "group", "body.front-group")
+        if end == at and _IN_NAME.search(self.text, max(0, start - 12), start):
+            return None
         if end == at and head.lower() in ("bộ", "sở", "ban", "cục", "phòng", "trường", "khoa", "vụ", "viện", "đoàn", "hội", "đài", "báo", "quỹ", "tổ", "nhóm", "đội", "khối", "trung tâm", "công ty", "ngân hàng", "bệnh viện", "tập đoàn", "tổng cục", "đồn", "kho", "xưởng", "ga", "cảng", "thuế", "học viện", "nhà máy", "hội đồng", "văn phòng", "ủy ban", "chi nhánh", "bộ phận", "đại học", "sân bay", "liên minh", "cảnh sát", "biên phòng", "thanh tra", "kiểm toán", "chi cục", "tạp chí", "quân khu"):
             if _NOT_BARE_BEFORE.search(self.folded, max(0, start - 16), start):
                 return None
             return self._add(start, end, "body", "body.bare", anaphor=True)
+        name = self._clean(start, end)
+        if end == at and head.lower() in _COUNCILS:
+            name += self._shared_level(end)
         outer_end = end
         added: list[tuple[int, int, str]] = []
         if head.lower() in _ELLIPTIC:
@@ -316,10 +329,22 @@ class Bodies:
                 added.append((joint.end(), field.end(), f"{head} {self.text[joint.end():field.end()]}"))
                 outer_end = field.end()
                 joint = _NEXT.match(self.text, outer_end)
-        self.found.append(BodyMention(start, end, self._clean(start, end), "body", f"body.{'-'.join(head.lower().split())}", (start, outer_end)))
+        self.found.append(BodyMention(start, end, name, "body", f"body.{'-'.join(head.lower().split())}", (start, outer_end)))
         for a, b, name in added:
             self.found.append(BodyMention(a, b, name, "body", "body.elliptic", (start, outer_end)))
         return outer_end
+
+    def _shared_level(self, end: int) -> str:
+        """The level that a later member of the phrase says for all: "HĐND, UBND| tỉnh"."""
+        at = end
+        while True:
+            joint = re.compile(r"\s*,\s*|\s+và\s+").match(self.text, at)
+            head = self.lex.head.match(self.text, joint.end()) if joint else None
+            if head is None or head.group().lower() not in _COUNCILS:
+                return ""
+            at = self.namer.name_end(head.start(), head.end())
+            if at > head.end():
+                return self.text[head.end() : at]
 
     def _with_place(self, end: int) -> int:
         level = self.lex.level.match(self.text, self._skip(end))

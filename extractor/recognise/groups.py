@@ -11,6 +11,11 @@ _COUNT = re.compile(r"\d{1,3}\s+")
 _FROM_TO = re.compile(rf"\s+từ\s+(?:[{UPPER}]\w*\s*)+đến\s+(?:[{UPPER}]\w*\s?)+(?<!\s)")
 _OF = re.compile(r"\s+(?:thuộc|trực thuộc|của|ở|trong|tại|cấp)\s+")
 _AREA = re.compile(r"\s+trên\s+địa\s+bàn(?:\s+hai|\s+các)?\s*")
+# Councils in capitals name one body each, not a kind: "Tỉnh ủy, HĐND, UBND tỉnh".
+_COUNCIL = re.compile(r"(?:UBND|HĐND|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Ủy ban|Uỷ ban|Hội đồng|Công an|Đảng ủy|Đảng uỷ)(?!\w)")
+# Nouns that take another generic noun right behind them: "bí thư tỉnh ủy", "lãnh đạo các sở".
+_LEADS = re.compile(r"(?:bí thư|thủ trưởng|lãnh đạo|người đứng đầu|ngành|ủy ban nhân dân|ubnd|hđnd|chủ tịch|giám đốc|trưởng|phó giám đốc|hiệu trưởng|công an|đảng ủy|cán bộ|thành viên|phó chủ tịch|đồng chí)$")
+_GIVEN = re.compile(r"\s+(?:được (?:giao|phân công)(?:\s+[^,;.]{2,60}?)?|chủ trì|phối hợp|chưa\s+(?:gửi|nộp|hoàn thành)\s+\w+\s+\w+)(?=\s+(?:có trách nhiệm|chịu trách nhiệm|cần|phải|chủ động|khẩn trương|kiểm điểm|nghiêm túc))")
 # Nouns that name an actor by themselves, without "các" and without a second noun.
 _ACTORS = re.compile(
     r"(?:cơ quan chức năng|lực lượng chức năng|cơ quan chuyên môn|chủ đầu tư|nhà thầu|chính quyền địa phương|"
@@ -33,7 +38,12 @@ class Groups:
     def end(self, at: int) -> int | None:
         """Where the group that begins at `at` ends; None where none begins there."""
         opened = self._opened(at)
-        first = self._noun(opened if opened is not None else at)
+        if opened is None and _COUNCIL.match(self.text, at):
+            return None
+        begin = opened if opened is not None else at
+        if self.lex.nothing.match(self.text, begin):
+            return None
+        first = self._noun(begin)
         if first is None:
             actor = _ACTORS.match(self.folded, at)
             return self._tails(actor.end()) if actor else None
@@ -55,13 +65,16 @@ class Groups:
                 at += 1
             opened = at
 
-    def _noun(self, at: int) -> int | None:
-        """The end of one generic noun, "các" before it allowed."""
+    def _noun(self, at: int, *, opened: bool = False) -> int | None:
+        """The end of one generic noun, "các" before it allowed; `opened` inside a list.
+
+        A post with a capital inside a list ("…, Chủ tịch UBND các xã") begins a phrase of its own.
+        """
         match = self.lex.group_open.match(self.folded, at)
         if match is not None:
             at = match.end() + 1
         noun = self.lex.group_noun.match(self.folded, at)
-        if noun is None:
+        if noun is None or (self.text[at].isupper() and self.lex.post.match(self.text, at) and at > 0 and self.text[at - 1] != "\n" and opened):
             return None
         following = re.compile(rf"\s+[{UPPER}]").match(self.text, noun.end())
         proper = noun.group() in ("bộ", "sở", "phòng", "ban", "cục", "khoa", "trường", "bệnh viện", "công an", "công ty", "hội", "tổ", "nhóm", "lớp", "huyện", "tỉnh", "thành phố", "xã", "phường", "quận", "thị xã", "ngân hàng", "tập đoàn")
@@ -76,10 +89,15 @@ class Groups:
     def _list(self, stop: int) -> tuple[int, int]:
         count = 1
         while True:
+            close = re.compile(r"\s+").match(self.folded, stop)
+            nested = self._noun(close.end(), opened=True) if close is not None else None
+            if nested is not None and _LEADS.search(self.folded, max(0, stop - 20), stop):
+                stop = nested
+                continue
             joint = _AND.match(self.folded, stop)
             if joint is None:
                 return stop, count
-            end = self._noun(joint.end())
+            end = self._noun(joint.end(), opened=True)
             if end is None or (";" in joint.group() and not self.lex.group_open.match(self.folded, joint.end())):
                 return stop, count
             stop, count = end, count + 1
@@ -96,14 +114,12 @@ class Groups:
         area = _AREA.match(self.folded, at)
         if area is not None:
             return self._narrowed(area.end()) or (area.end() if self.folded[area.end() - 1] != " " else area.end() - 1)
+        given = _GIVEN.match(self.folded, at)
+        if given is not None:
+            return given.end()
         between = _FROM_TO.match(self.text, at)
         if between is not None:
             return between.end()
-        of = _OF.match(self.folded, at)
-        if of is not None:
-            end = self._narrowed(of.end())
-            if end is not None:
-                return end
         space = re.compile(r"\s+").match(self.text, at)
         if space is None:
             return None
@@ -112,6 +128,10 @@ class Groups:
             level = self.lex.level.match(self.text, space.end())
             place = self.namer.place_end(level.end()) if level is not None else None
             return place or tail.end()
+        of = _OF.match(self.folded, at)
+        end = self._narrowed(of.end()) if of is not None else None
+        if end is not None:
+            return end
         head = self.lex.head.match(self.text, space.end())
         if head is not None:
             return self.namer.name_end(space.end(), head.end())

@@ -47,6 +47,7 @@ class Lexicon:
     group_noun: re.Pattern[str]
     group_open: re.Pattern[str]
     group_tail: re.Pattern[str]
+    nothing: re.Pattern[str]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -57,10 +58,8 @@ def _either(words: Iterable[str]) -> str:
 @functools.lru_cache(maxsize=8)
 def lexicon(pack: Pack) -> Lexicon:
     """The lexicons of a pack, compiled once."""
-    heads = pack.words("body-head")
-    every = [*heads, *(h.upper() for h in heads)]
     return Lexicon(
-        head=re.compile(_either(every)),
+        head=re.compile(_either(pack.words("body-head"))),
         small_head=re.compile(_either(pack.words("body-head-small"))),
         post=re.compile(_either([*pack.words("post-head"), *(w.lower() for w in pack.words("post-head"))])),
         level=re.compile(_either(pack.words("place-level"))),
@@ -71,9 +70,14 @@ def lexicon(pack: Pack) -> Lexicon:
         group_noun=re.compile(_either([w.lower() for w in pack.words("group-noun")])),
         group_open=re.compile(_either(pack.words("group-open"))),
         group_tail=re.compile(_either([w.lower() for w in pack.words("group-tail")])),
+        nothing=re.compile(_either(pack.words("not-a-body"))),
     )
 
 
+# Bodies that are named after people ("Trường THPT Nguyễn Văn Cừ").
+_HONOURS = re.compile(r"(?<!\w)(?:trường|bệnh viện|công ty|học viện|quỹ|đại học|thpt|thcs|tiểu học|mầm non|trung học|phường|đường|bảo tàng|nhà văn hóa)(?!\w)")
+_INSTITUTION = re.compile(r"(?<!\w)(?:UBND|HĐND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Công an|Công ty|Đảng|Trung tâm|Cục|Chi cục|Hội|Tổng|Chủ tịch|Bí thư|Giám đốc)(?!\w)")
+_CREDIT = re.compile(r"(?:Ảnh|Nguồn|Video|Theo|Đồ họa)(?!\w)")
 _WORD = re.compile(r"\w[\w.&/']*\w|\w")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _SPACE = re.compile(r"\s+")
@@ -94,11 +98,23 @@ class Namer:
         """Where the name that begins at `start` ends; `after_head` is the end of its head."""
         at = after_head
         wide = _WIDE.match(self.folded, start) is not None
+        honours = _HONOURS.search(self.folded, start, after_head + 40) is not None
         while True:
             step = self._step(at, wide=wide)
+            if step is not None and not honours and self._holder(at, step):
+                return at
             if step is None:
                 return at
             at = step
+
+    def _holder(self, at: int, end: int) -> bool:
+        """Whether what follows is the person who holds the post, not a part of the name."""
+        begin = at + 1
+        word = self.text[begin:end].split(" ")[0]
+        if word not in self.lex.family:
+            return False
+        person = self.person_end(begin, sure=False)
+        return person is not None and len(self.text[begin:person].split()) >= 3
 
     def _step(self, at: int, *, wide: bool) -> int | None:
         space = _SPACE.match(self.text, at)
@@ -112,15 +128,18 @@ class Namer:
         join = _JOIN.match(self.text, at)
         if join is not None and wide:
             return self._joined(join.end(), comma="," in join.group())
-        if join is not None and "-" in join.group() and _CAPITAL.match(self.text, join.end()):
+        if join is not None and "-" in join.group() and self._known_field(join.end()):
             return self._element(join.end())
         return None
+
+    def _known_field(self, at: int) -> bool:
+        return _CAPITAL.match(self.text, at) is not None and self.lex.field.match(self.folded, at) is not None
 
     def _joined(self, at: int, *, comma: bool) -> int | None:
         """What goes on after "và", "-", ",": a capitalised field that is no head, level or post."""
         if not _CAPITAL.match(self.text, at) or self.lex.head.match(self.text, at) or self.lex.post.match(self.text, at):
             return None
-        if comma or self.lex.level.match(self.text, at):
+        if comma or self.lex.level.match(self.text, at) or _CREDIT.match(self.text, at):
             return None
         return self._element(at)
 
@@ -134,10 +153,12 @@ class Namer:
                 return None
             return place or level.end()
         head = self.lex.head.match(self.text, at)
-        if head is not None:
-            return head.end()
         field = self.lex.field.match(self.folded, at)
-        if field is not None and (_CAPITAL.match(self.text, at) or self._inner(at, field)):
+        if field is not None and not (_CAPITAL.match(self.text, at) or self._inner(at, field)):
+            field = None
+        if head is not None and (field is None or head.end() >= field.end()):
+            return head.end()
+        if field is not None:
             return field.end()
         if _CAPITAL.match(self.text, at):
             return self._capitalised(at)
@@ -145,7 +166,7 @@ class Namer:
 
     def _inner(self, at: int, field: re.Match[str]) -> bool:
         """Whether a field in small letters belongs to the name: it is long, or begins no task."""
-        if self.lex.task.match(self.folded, at):
+        if len(field.group().split()) < 3 and self.lex.task.match(self.folded, at):
             return False
         following = self.folded[field.end() : field.end() + 1]
         return " " in field.group() and following in " ,.;:\n)" and field.group() not in ("kinh tế", "kế hoạch", "dự án", "ngân sách")
@@ -172,13 +193,22 @@ class Namer:
         match = re.compile(rf"\s*((?:[{UPPER}][\w'-]*)(?:\s+[{UPPER}][\w'-]*){{0,3}}(?:\s*-\s*[{UPPER}]\w*(?:\s[{UPPER}]\w*)?)?|\d{{1,2}}(?!\d|[/.%]))").match(self.text, at)
         if match is None:
             return None
-        name = match[1]
-        stop = self.lex.head.search(name)
+        name = self._without_person(match[1], match.start(1))
+        stop = _INSTITUTION.search(name)
         if stop is not None and stop.start() > 0:
             return match.start(1) + len(name[: stop.start()].rstrip())
         if stop is not None:
             return None
-        return match.end()
+        return match.start(1) + len(name)
+
+    def _without_person(self, name: str, at: int) -> str:
+        """A place name cut before the person that follows it ("TP Hà Nội | Nguyễn Văn An")."""
+        for word in list(re.finditer(r"\S+", name))[1:]:
+            if word.group() in self.lex.family:
+                person = self.person_end(at + word.start(), sure=False)
+                if person is not None and len(self.text[at + word.start() : person].split()) >= 3:
+                    return name[: word.start()].rstrip(" -")
+        return name
 
     def person_end(self, at: int, *, sure: bool) -> int | None:
         """Where the name of a person at `at` ends; `sure` where a courtesy or post stands before it."""

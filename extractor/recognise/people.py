@@ -90,21 +90,11 @@ class _People:
         if head is not None and begin > at:
             if re.compile(rf"(?:[{UPPER}]\w*\s+){{1,3}}[{UPPER}]").match(self.text, begin) and self.namer.person_end(begin, sure=False):
                 return at
-            return self._name(begin, head.end())
+            return self.namer.name_end(begin, head.end())
         level = self.lex.level.match(self.text, begin)
         if level is not None:
             return self.namer.place_end(level.end()) or level.end()
         return at
-
-    def _name(self, start: int, at: int) -> int:
-        """The body of a post, cut before the name of the person that follows it."""
-        end = self.namer.name_end(start, at)
-        for match in re.compile(rf"(?<=\s)[{UPPER}]\w*").finditer(self.text, at, end):
-            if match.group() in self.lex.family:
-                person = self.namer.person_end(match.start(), sure=False)
-                if person is not None and person >= end and len(self.text[match.start() : person].split()) >= 3:
-                    return match.start() - 1
-        return end
 
 
 def find(text: str, pack: Pack) -> tuple[PersonMention, ...]:

@@ -92,7 +92,7 @@ def _bodies(mentions: Sequence[BodyMention], inherited: bool, document: Document
             position: int) -> tuple[Body, ...]:
     found: list[Body] = []
     for mention in mentions:
-        name = names.fullest(mention, directory, position)
+        name = _surface(names.fullest(mention, directory, position), document)
         if any(body.name == name for body in found):
             continue
         text, at = _cited((mention.start, mention.end), document)
@@ -103,7 +103,16 @@ def _bodies(mentions: Sequence[BodyMention], inherited: bool, document: Document
 def _requester(speaker: Speaker | None, document: Document, directory: names.Directory) -> Requester | None:
     if speaker is None:
         return None
-    return Requester(speaker.name, speaker.position, _original(speaker.at, document), speaker.rule)
+    return Requester(_surface(speaker.name, document), speaker.position, _original(speaker.at, document), speaker.rule)
+
+
+def _surface(name: str, document: Document) -> str:
+    """A name in the document's own spelling (Hoà, not Hòa), where the document spells it out."""
+    start = document.normal.text.find(name)
+    if start < 0:
+        return name
+    a, b = document.normal.original(start, start + len(name))
+    return " ".join(document.text[a:b].split())
 
 
 def _quarter(deadline: Deadline | None) -> str | None:

@@ -39,9 +39,12 @@ def directory(document: Document, mentions: Mentions) -> Directory:
     issued = re.search(r"(tỉnh|thành phố|huyện|quận|thị xã)\s+(.+)$", fold(document.header.issuer or ""))
     places: dict[str, str] = {}
     for level, names in counted.items():
-        distinct = {fold(re.sub(r"^\S+\s(?:phố\s|xã\s)?", "", n)) for n in names}
-        if len(distinct) == 1:
-            places[level] = names.most_common(1)[0][0]
+        places_of: Counter[str] = Counter()
+        for name, count in names.items():
+            places_of[fold(re.sub(r"^\S+\s(?:phố\s|xã\s)?", "", name))] += count
+        ranked = places_of.most_common(2)
+        if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
+            places[level] = next(n for n, _ in names.most_common() if fold(n).endswith(ranked[0][0]))
     if issued is not None and document.header.issuer:
         places[issued[1]] = document.header.issuer[issued.start() :]
     defined = {}
@@ -86,8 +89,9 @@ def fullest(mention: BodyMention, known: Directory, position: int) -> str:
     level = _ENDS_IN_LEVEL.search(folded)
     if level is not None and mention.type in ("body", "post"):
         place = known.places.get(_level(level[1]))
-        if place is not None:
-            return f"{name[: level.start()]}{place}"
+        full = f"{name[: level.start()]}{place}"
+        if place is not None and any(fold(n) == fold(full) for _, n in known.names):
+            return full
     return name
 
 
