@@ -10,7 +10,7 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
@@ -87,9 +87,45 @@ def read_pdf(data: bytes) -> Content:
                 "Tách phần cần đọc thành một tệp riêng.",
             )
         pages = [_page(document, number) for number in range(1, count + 1)]
+    except pdfium.PdfiumError as error:
+        raise InputError(
+            "Tệp PDF có trang hỏng, không đọc được.", "Tải lại tệp, hoặc mở rồi in ra PDF mới."
+        ) from error
     finally:
         document.close()
-    return _content(pages)
+    return _content(_without_repeated_headers(pages))
+
+
+def _without_repeated_headers(pages: Sequence[Page]) -> list[Page]:
+    """The pages without the header rows that a table repeats on each of its pages."""
+    kept: list[Page] = []
+    header: list[str] = []
+    grid: Grid | None = None
+    for page in pages:
+        if page.grids and grid is not None and grid.like(page.grids[0]):
+            first = [x.text for x in page.lines if x.cell is not None and x.cell[:2] == (0, 1)]
+            if first and first == header:
+                page = replace(page, lines=tuple(_shifted(page.lines)))
+        elif page.grids:
+            header = []
+        if page.grids:
+            index = len(page.grids) - 1
+            if grid is None or index or not grid.like(page.grids[0]):
+                header = [
+                    x.text for x in page.lines if x.cell is not None and x.cell[:2] == (index, 1)
+                ]
+        grid = page.grids[-1] if page.grids else None
+        kept.append(page)
+    return kept
+
+
+def _shifted(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines without the first row of the first table, its other rows moved up."""
+    for line in lines:
+        if line.cell is None or line.cell[0] != 0:
+            yield line
+        elif line.cell[1] > 1:
+            yield replace(line, cell=(0, line.cell[1] - 1, line.cell[2]))
 
 
 def _content(pages: Sequence[Page]) -> Content:
