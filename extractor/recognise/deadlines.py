@@ -40,6 +40,7 @@ class _Grammar:
     leads: tuple[tuple[Rule, re.Pattern[str]], ...]
     tails: tuple[tuple[Rule, re.Pattern[str]], ...]
     never_before: re.Pattern[str]
+    never_bare: re.Pattern[str]
     never_after: re.Pattern[str]
 
 
@@ -68,6 +69,7 @@ def _grammar(pack: Pack) -> _Grammar:
         leads,
         compiled("deadline-tail"),
         joined("deadline-never-before", r"\s*$"),
+        joined("deadline-never-bare", r"\s*$"),
         joined("deadline-never-after", ""),
     )
 
@@ -167,9 +169,9 @@ class _Finder:
         if time.span["unit"] == "duration" and not self._lasts(time, lead):
             return None
         before = text[max(self.floor, lead.start - _REACH) : lead.start]
-        if grammar.never_before.search(before) or grammar.never_after.match(
-            text, end + (text[end : end + 1] == " ")
-        ):
+        if grammar.never_before.search(before) or (not told and grammar.never_bare.search(before)):
+            return None
+        if grammar.never_after.match(text, end + (text[end : end + 1] == " ")):
             return None
         loose = lead.edge == "from" and len(times) == 1 and lead.words == ("từ",) and "edge" not in (tail or ({}, {}))[1]
         onwards = lead.edge is None and tail is not None and "edge" in tail[1] and not opens

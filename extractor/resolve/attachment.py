@@ -11,20 +11,33 @@ from extractor.rules import fold
 _FINISHED = re.compile(
     r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong)(?:\s+[^\s,;.]+){0,3}\s*[,:(]?\s*$"
 )
+_COMPLETES = re.compile(r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong|dứt\s+điểm|bàn\s+giao)(?!\w)")
 # Nouns that a time right after them describes: "diễn biến đến hết quý III", "giai đoạn từ 2021 đến 2025".
 _DESCRIBED = re.compile(
     r"(?<!\w)(?:giai\s+đoạn|diễn\s+biến|hiệu\s+lực|số\s+liệu|tầm\s+nhìn|định\s+hướng|phát\s+sinh|tồn\s+đọng|ban\s+hành|thời\s+điểm)"
     r"(?:\s+[^\s,;.:()]+){0,4}\s*$"
 )
 # "các đề án cần xây dựng trong năm 2021": the time tells which, not by when.
-_WHICH = re.compile(r"\S\s+(?:cần|phải|được|đã|đang|sẽ|dự\s+kiến|có|diễn\s+ra|tổ\s+chức)(?:\s+[^\s,;.:()]+){1,3}\s*$")
+_WHICH = re.compile(r"\S\s+(?:cần|được\s+(?:giao|phân|duyệt|phê\s+duyệt|bố\s+trí)|đã|đang|dự\s+kiến|diễn\s+ra)(?:\s+[^\s,;.:()]+){0,3}\s*$")
 _PLAN = re.compile(
     r"(?<!\w)(?:kế\s+hoạch|chương\s+trình|dự\s+toán|báo\s+cáo|kinh\s+phí|thu\s+nhập|nguồn\s+vốn|vốn|ngân\s+sách|hội\s+nghị|đánh\s+giá|kết\s+quả|tổng\s+kết|diễn\s+tập)"
     r"(?:\s+[^\s,;.:()]+){0,1}\s*$"
 )
-_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm)\s+(?:(?!;)\S+\s+){0,14}$")
+# What is planned until a year: "quy hoạch phát triển đô thị đến năm 2030".
+_SCENARIO = re.compile(
+    r"(?<!\w)(?:kịch\s+bản|phương\s+án|tình\s+hình|nhu\s+cầu|lộ\s+trình|dự\s+báo|bối\s+cảnh|danh\s+mục)(?:\s+[^\s,;.:()]+){2,5}\s*$"
+)
+_PLANNED = re.compile(
+    r"(?<!\w)(?:đề\s+án|quy\s+hoạch|chiến\s+lược|kế\s+hoạch|mục\s+tiêu|chương\s+trình|phát\s+triển|nghị\s+quyết)(?:\s+[^\s,;.:()]+){0,8}\s*$"
+)
+# "hoàn thành các chỉ tiêu năm 2021": reaching what the year names is the task.
+_REACHED = re.compile(
+    r"(?<!\w)(?:hoàn\s+thành|thắng\s+lợi|đạt|vượt|giải\s+ngân)(?!\w)[^;.]{0,160}(?<!\w)"
+    r"(?:chỉ\s+tiêu|mục\s+tiêu|nhiệm\s+vụ|kế\s+hoạch|dự\s+toán|vốn|ngân\s+sách|chương\s+trình)(?:\s+[^\s;.:()]+){0,2}\s*$"
+)
+_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm)\s+(?:[^\s,;]+\s+){0,14}$")
 _STUDY = re.compile(r"\W*(?:\S+\s+)?(?:rà\s+soát|nghiên\s+cứu|theo\s+dõi|xem\s+xét|tính\s+toán)(?!\w)")
-_BEGUN = re.compile(r"(?<!\w)(?:áp\s+dụng|thực\s+hiện|triển\s+khai|bắt\s+đầu|vận\s+hành|hoạt\s+động|sử\s+dụng)(?:\s+[^\s,;.]+){0,4}\s*$")
+_BEGUN = re.compile(r"(?<!\w)(?:áp\s+dụng|thực\s+hiện|triển\s+khai|bắt\s+đầu|vận\s+hành|hoạt\s+động|sử\s+dụng)(?:\s+[^\s,;.]+){0,14}\s*$")
 _AT = re.compile(r"(?<!\w)tại\s+(?:[^\s,;.]+\s+){1,8}$")
 _TOLD = re.compile(r"(?<!\w)(?:theo|kết\s+luận|chỉ\s+đạo|ý\s+kiến|nêu|thống\s+nhất|phát\s+biểu|đã|giao|yêu\s+cầu)(?!\w)")
 _TARGET_AFTER = re.compile(r"\s+(?:cần|phải|đạt|vượt|tăng|giảm)(?!\w)")
@@ -56,29 +69,40 @@ def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
     if _PURPOSE.search(before) and _STUDY.match(folded):
         return None
     if edge == "event":
-        return 4
+        return 4 if _event(mention, before, after) else None
     if mention.reading["strength"] == "weak":
         return 5 if _said_for_the_task(mention, before, after) else None
     if _FINISHED.search(before):
         return 3 if _PURPOSE.search(before) else 0
     if _DESCRIBED.search(before) and mention.rule != "time.duration":
         return None
+    if edge == "through" and mention.rule.startswith("time.year") and _PLANNED.search(before):
+        return None
+    if mention.rule == "time.span-of-years":
+        return None
     if edge in ("before", "through"):
         return 1
     if mention.rule in _MAY_DESCRIBE and _PLAN.search(before):
         return None
-    return None if _WHICH.search(before) else 3 if _PURPOSE.search(before) else 2
+    return None if _WHICH.search(before) or _SCENARIO.search(before) else 3 if _PURPOSE.search(before) else 2
+
+
+def _event(mention: DeadlineMention, before: str, after: str) -> bool:
+    """Whether an event says by when, and not in which order or under which conditions."""
+    if mention.rule == "event.before-doing":
+        return _COMPLETES.search(before) is not None
+    return True
 
 
 def _said_for_the_task(mention: DeadlineMention, before: str, after: str) -> bool:
     """Whether a time without a word of relation is when to do it, and no attribute of a noun."""
+    unit = mention.reading["spans"][0]["unit"]
+    if unit == "recurrence":
+        return _PLAN.search(before) is None and not after.startswith(" của")
     if not before.strip():
         return after.lstrip()[:1] in (",", ":") or mention.reading["edge"] == "from"
-    spans = mention.reading["spans"]
-    if spans and spans[0]["unit"] == "recurrence":
-        return _PLAN.search(before) is None and _CLOSES.match(after) is not None
-    if spans and spans[0]["unit"] in ("year", "quarter", "months-of-year"):
-        return _TARGET_AFTER.match(after) is not None
+    if mention.reading["edge"] == "within" and unit in ("year", "quarter", "months-of-year", "month"):
+        return _TARGET_AFTER.match(after) is not None or _REACHED.search(before) is not None
     if mention.reading["edge"] == "from":
         return _BEGUN.search(before) is not None
     # "báo cáo tại buổi sinh hoạt ngày 16/6": a meeting to come is when it is due.
