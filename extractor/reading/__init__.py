@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 
 from extractor import rules
@@ -17,7 +17,7 @@ from extractor.reading.normal import normalise
 from extractor.records import Document
 from extractor.rules import Pack
 
-__all__ = ["SUFFIXES", "read", "read_bytes"]
+__all__ = ["SUFFIXES", "read", "read_archive", "read_bytes"]
 
 Reader = Callable[[bytes], Content]
 
@@ -46,14 +46,34 @@ def _pdf(data: bytes) -> Content:
     return read_pdf(data)
 
 
-_READERS: Mapping[str, Reader] = {"txt": _plain, "html": _html, "docx": _docx, "pdf": _pdf}
+def _rtf(data: bytes) -> Content:
+    from extractor.reading.rtf import read_rtf
+
+    return read_rtf(data)
+
+
+def _odt(data: bytes) -> Content:
+    from extractor.reading.odt import read_odt
+
+    return read_odt(data)
+
+
+def _doc(data: bytes) -> Content:
+    from extractor.reading.doc import read_doc
+
+    return read_doc(data)
+
+
+_READERS: Mapping[str, Reader] = {
+    "txt": _plain, "html": _html, "docx": _docx, "pdf": _pdf, "rtf": _rtf, "odt": _odt, "doc": _doc,
+}  # fmt: skip
 _SUFFIXES = {
     "txt": "txt", "md": "txt", "html": "html", "htm": "html", "xhtml": "html", "docx": "docx",
-    "docm": "docx", "pdf": "pdf",
+    "docm": "docx", "pdf": "pdf", "rtf": "rtf", "odt": "odt", "doc": "doc",
 }  # fmt: skip
 
-#: The suffixes that folders are searched for.
-SUFFIXES = frozenset(f".{suffix}" for suffix in _SUFFIXES)
+#: The suffixes that folders are searched for; an archive's documents come by `read_archive`.
+SUFFIXES = frozenset(f".{suffix}" for suffix in _SUFFIXES) | {".zip"}
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
@@ -116,13 +136,51 @@ def read_bytes(data: bytes, source: str, *, pack: Pack | None = None) -> Documen
     )
 
 
+def read_archive(
+    data: bytes, source: str, *, pack: Pack | None = None
+) -> Iterator[tuple[str, Document | InputError]]:
+    """Read the documents of a .zip archive one by one, each named `source/inner path`.
+
+    What cannot be read comes as the error that says why, and the others follow. Raises
+    InputError where the archive itself is damaged, too large or without documents.
+    """
+    from extractor.reading.archive import members
+
+    for name, content in members(data, source, SUFFIXES):
+        if isinstance(content, InputError):
+            yield name, content
+            continue
+        try:
+            yield name, read_bytes(content, name, pack=pack)
+        except InputError as error:
+            yield name, error
+
+
 def _format(data: bytes, source: str) -> str:
     """The format, by content where it tells itself, else by the suffix."""
     suffix = PurePath(source).suffix.lower().lstrip(".")
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
-        return "docx"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(b"PK\x03\x04"):
+        return _package(data, suffix)
+    if data.startswith(b"\xd0\xcf\x11\xe0") and suffix != "docx":
+        return "doc"
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
         return "html"
     return _SUFFIXES.get(suffix, "txt")
+
+
+def _package(data: bytes, suffix: str) -> str:
+    """The format of a zip package; the names of its parts stand in it uncompressed."""
+    if suffix != "zip" and b"word/document.xml" in data:
+        return "docx"
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
+        return "odt"
+    if suffix in ("docx", "docm", "odt"):
+        return _SUFFIXES[suffix]
+    raise InputError(
+        "Tệp là tệp nén, không phải tài liệu.",
+        "Đặt đuôi .zip nếu là tệp nén chứa tài liệu, hoặc lưu lại thành .docx.",
+    )

@@ -75,7 +75,7 @@ class Numbering:
         def place(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             shown = levels.get(at, own)
-            return _printed(counts.get(at, shown.start), shown.format)
+            return printed(counts.get(at, shown.start), shown.format)
 
         marker = _PLACE.sub(place, own.text).strip()
         return f"{marker} " if marker else ""
@@ -97,7 +97,8 @@ def _number(value: str | None, default: int) -> int:
     return int(value) if value is not None and value.isascii() and value.isdigit() else default
 
 
-def _printed(number: int, format: str) -> str:
+def printed(number: int, format: str) -> str:
+    """A number of a list as it is printed; `format` as OOXML names it ("lowerLetter")."""
     if format in ("lowerLetter", "upperLetter") and number > 0:
         letter = chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26 % 9)
         return letter.upper() if format == "upperLetter" else letter
