@@ -11,8 +11,8 @@ from extractor.records import At, BodyMention
 
 # What may join two bodies of one chain, and what may open one.
 _JOINT = re.compile(
-    r"\s*(?:\([^()]{0,120}\)\s*)?(?:,\s*)?(?:(?:và|cùng|cùng với|nhất là|đặc biệt là|trong đó có|hoặc)\s+|,\s*|;\s*|[-/&+]\s*)"
-    r"(?:với\s+|lãnh đạo\s+|đồng chí\s+|của\s+)?",
+    r" *(?:\([^()\n]{0,120}\) *)?(?:, *)?(?:(?:và|cùng|cùng với|nhất là|đặc biệt là|trong đó có|hoặc) +|, *|; *|[-/&+] *)"
+    r"(?:với +|lãnh đạo +|đồng chí +|của +)?",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"nhất là|đặc biệt là|trong đó có")
@@ -67,6 +67,12 @@ class Chains:
         semicolon, or one body with a name of its own, keeps them apart.
         """
         bodies = [body for unit in units for body in self._units[unit][1]]
+        # "ông Lê Minh, Phó Chủ tịch UBND tỉnh": the post says who he is, it is nobody else.
+        bodies = [
+            body
+            for n, body in enumerate(bodies)
+            if not (n and body.type == "post" and bodies[n - 1].type == "person" and not body.rule.endswith("group"))
+        ]
         generic = all(
             body.rule.endswith("group") or (body.rule == "body.post" and n + 1 < len(bodies) and bodies[n + 1].rule == "post.group")
             for n, body in enumerate(bodies)

@@ -8,7 +8,7 @@ from extractor.records import At
 
 _UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # A full stop after these belongs to an abbreviation, after one capital to an initial.
-_ABBREVIATED = re.compile(rf"(?:(?<!\w)(?:tp|tx|tt|q|p|ts|ths|pgs|gs|bs|ks|cn|đ/c|st|no|v\.v|vv|mr|mrs|ubnd tp)|(?<!\w)[{_UPPER}]|(?<!\w)\d{{1,2}})\.$", re.IGNORECASE)
+_ABBREVIATED = re.compile(rf"(?:(?<!\w)(?:tp|tx|tt|q|p|ts|ths|pgs|gs|bs|ks|cn|đ/c|st|no|v\.v|vv|mr|mrs|ubnd tp)|(?<!\w)[{_UPPER}])\.$|^\s*\d{{1,2}}\.$", re.IGNORECASE)
 _STOP = re.compile(rf"""(?:[.!?…]+["”’»)\]]*(?:\[\d+\])?\s+(?=["“‘«(\[*_-]*[{_UPPER}0-9])|[:;.,]\s+(?=(?:\d{{1,2}}[.)]|[a-zđ]\)|\(\d{{1,2}}\)|\([ivx]+\))\s+[{_UPPER}]))""")
 _OPEN, _CLOSE = "(“«[", ")”»]"
 

@@ -140,8 +140,8 @@ class Heads:
 
     def _noun(self, at: int, end: int) -> Head | None:
         """A thing that must be so: "Cách làm phải cụ thể", "Hồ sơ phải được hoàn thành"."""
-        match = re.compile(r"[^,;:.()“”]{3,70}?(?=\s(?:cần|phải)\s)").match(self.folded, at, end)
-        if match is None or re.search(r"(?<!\w)(?:đã|đang|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)", match.group()):
+        match = re.compile(r"[^;:.()“”]{3,70}?(?=\s(?:cần|phải)\s)").match(self.folded, at, end)
+        if match is None or match.group().count(",") > 1 or re.search(r"(?<!\w)(?:đang|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)", match.group()):
             return None
         modal = self.modals.get(match.end() + 1)
         if modal is None or modal.end >= end:

@@ -46,6 +46,12 @@ _NEVER_IN_LISTS = ("act.chi-dao", "act.khang-dinh", "act.quan-triet", "act.neu-r
 _TASK_ACTS = ("act.chi-dao", "act.quan-triet", "act.khang-dinh", "act.luu-y", "act.nhac-nho", "act.phan-cong", "act.quyet-dinh-giao", "act.nhan-manh", "act.neu-ro")
 _DOCUMENT_ASKS = re.compile(r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|nghị quyết|thông báo|kết luận|quyết định|kế hoạch)\s+(?:này\s+)?(?:cũng\s+|còn\s+)?$")
 _ENUMERATION = re.compile(r"(?<!\w)(?:về|gồm|như|lĩnh vực|nội dung|vấn đề|sau|là|chuyên đề|phong trào thi đua|mục|cụ thể)\s*:\s*\S")
+# Words after a body that begin no task, whatever follows.
+_NO_VERBS = frozenset(
+    "đã đang là có được bị và của với cho về tại trong theo để như mới cũng chưa vẫn thuộc gồm này ở từ do thì mà khi nếu hoặc hay nói "
+    "đạt tăng giảm sẽ trên dưới qua đến nên còn vừa từng hiện luôn bao nêu gần hơn khoảng trước sau ngoài cùng các những một nhiều đó kia ấy "
+    "trực tiếp số lần ngày tháng năm giờ".split()
+)
 _IN_CONTENT = re.compile(r"(?:[,;]|trong đó,?|đồng thời,?|và|(?<!\w)nhưng)\s*$")
 
 
@@ -151,9 +157,18 @@ class Scan:
         """An item that names only who is addressed ("2. Sở Y tế") hands them down."""
         at = self.heads.skip_connectors(start, end)
         chain = self.chains.at(at, end) or self.heads.read(start, end).topical
-        if chain is None or re.search(r"\w", self.text[chain.end : end]):
+        if chain is None:
             return False
-        level.addressees = self.now.last = chain.bodies
+        rest = self.text[chain.end : end].strip()
+        bodies = chain.bodies
+        if re.search(r"\w", rest):
+            # "Các khoa lâm sàng:" is narrowed by words that no lexicon holds.
+            if not rest.endswith(":") or not re.fullmatch(r"[^.:;]{1,60}:", rest) or self.heads.read(start, end).opening:
+                return False
+            stop = chain.end + self.text[chain.end : end].index(":")
+            name = " ".join(self.text[bodies[-1].start : stop].split())
+            bodies = (*bodies[:-1], replace(bodies[-1], end=stop, name=name))
+        level.addressees = self.now.last = bodies
         if self.outline.active() is not False:
             level.active = True
         return True
@@ -431,6 +446,8 @@ class Scan:
                 if best is None or person.end >= best[0]:
                     best = (person.end, self.speakers.person(person), person.start)
         for unit in self.chains.within(floor, cue.start):
+            if best is not None and unit.start >= best[2]:
+                continue
             if self._gap(unit.end, cue.start) and (best is None or unit.end > best[0]):
                 names = {b.name for b in unit.bodies}
                 speaker = self.speakers.named(unit.bodies[-1], self.now.speaker)
@@ -502,7 +519,8 @@ class Scan:
     def _take(self, head: Head, cue: Cue | None, start: int, end: int, sentence: At) -> None:
         chain = head.chain or head.topical
         inherited = chain is None
-        bodies = chain.bodies if chain else self._inherit(head)
+        passive = head.opening == "noun" and head.modal is not None and self.folded.startswith(" được", head.modal.end)
+        bodies = chain.bodies if chain else () if passive else self._inherit(head)
         self._emit(cue or head.modal, self.now.speaker, bodies, inherited, (head.task, end), sentence, head)
 
     # ── acts ─────────────────────────────────────────────────────────────────────────────
@@ -510,10 +528,6 @@ class Scan:
     def _asked(self, cue: Cue, speaker: Speaker | None, end: int, sentence: At, head: Head, start: int) -> None:
         """An act and its content: addressee, modal, task."""
         rule = self.pack.rule(cue.rule)
-        if speaker is not None:
-            if self.now.speaker is None or speaker.name != self.now.speaker.name:
-                self.now.last = ()
-            self.now.speaker = speaker
         after = _AFTER_ACT.match(self.text, cue.end, end)
         at = after.end() if after else cue.end
         said = self.heads.read(at, end)
@@ -525,13 +539,17 @@ class Scan:
         if chain is None and head.topical is not None and head.start <= cue.start:
             chain = head.topical
         rest = trim(self.text, said.task, end)
+        weak = rule.fields.get("strength") == "weak"
+        if speaker is not None and not (self.kind == "minutes" and weak and rest[1] - rest[0] >= 3):
+            if self.now.speaker is None or speaker.name != self.now.speaker.name:
+                self.now.last = ()
+            self.now.speaker = speaker
         if rest[1] - rest[0] < 3:
             # "… yêu cầu:" opens a list; _open_list hands the addressee down.
             self.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
             if chain is not None:
                 self.now.last = chain.bodies
             return
-        weak = rule.fields.get("strength") == "weak"
         if weak and not (said.modal or (said.chain and said.opening == "verb" and self.heads.strong_verb_at(said.task))):
             self.found.ruled.append(Ruled(start, end, cue.rule))
             return
@@ -554,6 +572,11 @@ class Scan:
         if not speaker.at[1] <= cue.start or self.kind != "news":
             return False
         gap = self.folded[speaker.at[1] : cue.start]
+        petition = self.pack.regex(self.pack.rule("not.petition"))
+        if cue.rule in ("act.de-nghi", "act.mong-muon", "act.kien-nghi") and (
+            petition.search(gap) or petition.match(self.folded, self.heads.skip_connectors(start, cue.start))
+        ):
+            return True
         rule = self.pack.regex(self.pack.rule("not.background"))
         if rule.search(gap) or rule.match(self.folded, self.heads.skip_connectors(start, cue.start)) or rule.match(self.folded, start):
             return True
@@ -623,6 +646,10 @@ class Scan:
             return "not.report"
         if self.pack.regex(self.pack.rule("not.consequence")).match(self.folded, start, end):
             return "not.consequence"
+        if head.modal is not None and not self._is_word(head.modal, start, end):
+            return "context.no-word"
+        if head.chain is not None and not head.opening and listing and self._new_verb(head, end):
+            return None
         if head.chain is not None and head.opening:
             if listing:
                 return None
@@ -645,11 +672,26 @@ class Scan:
             if self.block_marked() or not first or self.heads.strong_verb_at(head.task):
                 return None
             return "context.weak-verb"
-        if listing and self.block_marked() and first and self.official and end - start > 25 and not self._topical_line(start, end):
+        steady = self.official or self.outline.active() is True
+        if listing and self.block_marked() and first and steady and end - start > 25 and not self._topical_line(start, end):
             return None
         return "context.fragment" if not first else "context.no-verb"
 
+    def _new_verb(self, head: Head, end: int) -> bool:
+        """Whether an addressee in a list is followed by a verb that no lexicon holds."""
+        if not (self.block_marked() or self.official):
+            return False
+        words = re.findall(r"[^\W\d_]+", self.text[head.task : end])
+        return len(words) > 3 and words[0][0].islower() and words[0] not in _NO_VERBS
+
+    def _is_word(self, modal: Cue, start: int, end: int) -> bool:
+        """Whether word segmentation sees the modal as a word: "cần" is none in "chuyên cần"."""
+        inside = [t for t in self.tokens(start, end) if t[0] <= modal.start < t[1]]
+        return not inside or inside[0][0] == modal.start
+
     def _topical_line(self, start: int, end: int) -> bool:
+        if re.match(r"\d", self.text[start:end]) or re.search(r"(?<!\w)(?:đã|đang|chưa|đạt|hiện)(?!\w)", self.folded[start : start + 70]):
+            return True
         return self.folded.startswith(("về ", "đối với ", "việc "), start) or self.text[start:end].rstrip().endswith(":")
 
     def _report(self, start: int) -> bool:
@@ -660,6 +702,9 @@ class Scan:
         """Whether what should be a task says that something is done, praised, or merely owed."""
         for rule in self.pack.of("exclusion"):
             where = rule.fields.get("where")
+            if where == "resolution" and self.kind == "resolution" and self.pack.regex(rule).match(self.folded, at, end):
+                self.found.ruled.append(Ruled(at, end, rule.id))
+                return True
             if where != "predicate" and not (where == "subject-predicate" and head.chain is not None and head.modal is None):
                 continue
             if rule.id == "not.done" and (head.modal is not None or self._commitment(head, at)):

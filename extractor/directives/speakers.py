@@ -46,6 +46,9 @@ class Speakers:
 
     def person(self, mention: PersonMention) -> Speaker:
         """The speaker that a person mention names, with the fullest position given anywhere."""
+        if " " not in mention.name:
+            fuller = [p for p in self._people if p.name.endswith(" " + mention.name)]
+            mention = PersonMention(mention.start, mention.end, fuller[0].name, None, mention.rule) if fuller else mention
         known = [p for p in self._people if p.name == mention.name and p.position]
         position = mention.position or max((p.position or "" for p in known), key=len, default="") or None
         return Speaker(mention.name, position, (mention.start, mention.end), "speaker.person")
@@ -53,7 +56,7 @@ class Speakers:
     def named(self, body: BodyMention, current: Speaker | None) -> Speaker:
         """The speaker that a title, courtesy or body stands for at its place in the text."""
         at = (body.start, body.end)
-        leaders = fold(body.name).startswith("lãnh đạo ") and current is not None and current.position
+        leaders = fold(body.name).startswith(("lãnh đạo ", "người đứng đầu ")) and current is not None and current.position
         if (_ANAPHOR.search(fold(body.name)) or leaders) and current is not None:
             return Speaker(current.name, current.position, at, "speaker.dong-chi")
         fitting = [p for p in self._people if holds(body.name, p.position)]

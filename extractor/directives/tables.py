@@ -12,7 +12,7 @@ from extractor.directives.speakers import Speakers
 from extractor.records import At, Block, BodyMention, DeadlineMention, Directive, Document, Mentions
 from extractor.rules import Pack, fold
 
-_TITLE_COLUMN = re.compile(r"(?:mục|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|mô tả|tên|hoạt động)")
+_TITLE_COLUMN = re.compile(r"(?:mục|việc|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|mô tả|tên|hoạt động)")
 
 
 def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:

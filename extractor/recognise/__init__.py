@@ -18,7 +18,8 @@ def recognise(document: Document, pack: Pack) -> Mentions:
     found = find_mentions(document.normal.text, pack)
     if document.header.kind != "minutes":
         return found
-    listed = participants.find(document.normal.text, document.blocks)
+    people_named = [(b.start, b.end) for b in found.bodies if b.type == "person"]
+    listed = outside(participants.find(document.normal.text, document.blocks), people_named)
     kept = outside(found.bodies, [(p.start, p.end) for p in listed])
     merged = sorted((*kept, *listed), key=lambda b: b.start)
     return Mentions(found.references, found.deadlines, tuple(merged), found.people)

@@ -11,22 +11,22 @@ from extractor.recognise.naming import UPPER, Namer
 from extractor.records import At, BodyMention, BodyType
 from extractor.rules import Pack
 
-_PLURAL = re.compile(r"(?:các|những)\s+", re.IGNORECASE)
-_COLON_LIST = re.compile(r"\s*:\s*|\s+")
-_NEXT = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s*;\s*")
+_PLURAL = re.compile(r"(?:các|những)[ ]+", re.IGNORECASE)
+_COLON_LIST = re.compile(r"[ ]*:[ ]*|[ ]+")
+_NEXT = re.compile(r"[ ]*,[ ]*(?:và[ ]+)?|[ ]+và[ ]+|[ ]*;[ ]*")
 _ELLIPTIC = ("bộ", "sở", "phòng", "khoa", "ban", "cục", "chi cục", "trường", "bệnh viện", "hội", "tổ", "vụ", "công an", "thanh tra")
 _COUNCILS = ("ubnd", "ủy ban nhân dân", "uỷ ban nhân dân", "hđnd", "hội đồng nhân dân", "đảng ủy", "đảng uỷ", "công an", "ban chỉ huy quân sự", "huyện ủy", "mttq", "ủy ban mttq")
 _ANAPHOR = re.compile(
     r"(?:đơn vị này|cơ quan này|đơn vị nêu trên|các đơn vị trên|các đơn vị nêu trên|các cơ quan trên|hai đơn vị|hai cơ quan|ban này|sở này)(?!\w)"
 )
-_BARE = re.compile(rf"(?:Tỉnh|Thành phố|Huyện|Bộ|Sở|Ban|Cục|Tổng cục|Phòng|Trường|Công ty|Tập đoàn|Bệnh viện|Viện|toàn Ngành|Ngành|Trung tâm|Hội đồng|Tổ|Nhà trường|tỉnh|thành phố|huyện|quận|thị xã|TP|xã|phường)(?![\w.])(?!\s+[{UPPER}\d])")
+_BARE = re.compile(rf"(?:Tỉnh|Thành phố|Huyện|Bộ|Sở|Ban|Cục|Tổng cục|Phòng|Trường|Công ty|Tập đoàn|Bệnh viện|Viện|toàn Ngành|Ngành|Trung tâm|Hội đồng|Tổ|Nhà trường|tỉnh|thành phố|huyện|quận|thị xã|TP|xã|phường)(?![\w.])(?![ ]+[{UPPER}\d])")
 _NOT_BARE_BEFORE = re.compile(
-    r"(?:ubnd|ủy ban nhân dân|hđnd|của|địa bàn|trên|toàn|trong|cấp|nhân dân|chủ tịch|bí thư|công an|lãnh đạo|ngành|trung tâm|ngân sách|khu vực|mỗi|từng|bộ|sở|ra|ngoài|quanh|trực thuộc|văn phòng|đoàn|hội|phát triển|xây dựng|các|những|cán bộ|kế hoạch|quy hoạch|ở|tại|về|đến|từ|với|kinh tế|cho|phục vụ|liên|hỗ trợ|theo|tuyên giáo|nội|một|hai|ba|số|\d|và|,|so với|cùng|quản lý|giúp|đô thị|thuộc|hoặc|nhiều|tham mưu|báo cáo|trình|thông qua|giữa|làm|sau|đưa|thành|như|chi cục|được)\s*$"
+    r"(?:ubnd|ủy ban nhân dân|hđnd|của|địa bàn|trên|toàn|trong|cấp|nhân dân|chủ tịch|bí thư|công an|lãnh đạo|ngành|trung tâm|ngân sách|khu vực|mỗi|từng|bộ|sở|ra|ngoài|quanh|trực thuộc|văn phòng|đoàn|hội|phát triển|xây dựng|các|những|cán bộ|kế hoạch|quy hoạch|ở|tại|về|đến|từ|với|kinh tế|cho|phục vụ|liên|hỗ trợ|theo|tuyên giáo|nội|một|hai|ba|số|\d|và|,|so với|cùng|quản lý|giúp|đô thị|thuộc|hoặc|nhiều|tham mưu|báo cáo|trình|thông qua|giữa|làm|sau|đưa|thành|như|chi cục|được)[ ]*$"
 )
 
 
-_SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*-]|\d[.)]|[a-z]\))\s*$")
-_IN_NAME = re.compile(rf"[{UPPER}][\w]*\s$")
+_SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*-]|\d[.)]|[a-z]\))[ ]*$")
+_IN_NAME = re.compile(rf"[{UPPER}][\w]*[ ]$")
 
 
 class Bodies:
@@ -61,7 +61,7 @@ class Bodies:
         if places:
             names = "|".join(re.escape(p) for p in sorted(places, key=len, reverse=True))
             parts.append(rf"(?:{names})(?!\w)")
-        parts.append(r"\d{1,3}(?=\s+(?:địa phương|tỉnh|bộ|đơn vị|xã|phường|huyện|sở))")
+        parts.append(r"\d{1,3}(?=[ ]+(?:địa phương|tỉnh|bộ|đơn vị|xã|phường|huyện|sở))")
         return re.compile(r"(?<![\w/-])(?:" + "|".join(parts) + ")")
 
     def _places(self) -> dict[str, str]:
@@ -133,7 +133,7 @@ class Bodies:
 
     def _named_after(self, at: int, end: int) -> bool:
         """Whether what follows a small head is a proper name: it begins with a capital or a digit."""
-        return re.match(rf"\s+(?:số\s+)?[{UPPER}\d“]", self.text[at:end]) is not None
+        return re.match(rf"[ ]+(?:số[ ]+)?[{UPPER}\d“]", self.text[at:end]) is not None
 
     # ── persons and posts ────────────────────────────────────────────────────────────────
 
@@ -148,7 +148,7 @@ class Bodies:
             return self._post(start, post.end())
         if name is not None:
             end = name
-            where = re.compile(r"\s*\([^()]{2,40}\)").match(self.text, name)
+            where = re.compile(r"[ ]*\([^()]{2,40}\)").match(self.text, name)
             self.found.append(BodyMention(start, end, self.text[start:end], "person", "body.person", (start, where.end() if where else end)))
             return where.end() if where else end
         if self.text[start:at].lower() in ("đồng chí", "đ/c", "ông", "bà"):
@@ -164,7 +164,7 @@ class Bodies:
         """A post with the body it belongs to and the person who holds it, as far as they follow."""
         many = False
         while True:
-            more = re.compile(r"(?:\s+kiêm\s+|\s*,\s*(?:các\s+)?|\s+-\s+|\s+(?=[Tt]hường trực|phụ trách))").match(self.text, at)
+            more = re.compile(r"(?:[ ]+kiêm[ ]+|[ ]*,[ ]*(?:các[ ]+)?|[ ]+-[ ]+|[ ]+(?=[Tt]hường trực|phụ trách))").match(self.text, at)
             if more is None:
                 break
             post = self.lex.post.match(self.text, more.end())
@@ -281,7 +281,7 @@ class Bodies:
         if plural is not None:
             end = self.groups.end(begin)
             return end
-        tier = re.compile(r"(?:cấp\s+(?:tỉnh|huyện|xã)|các\s+cấp)(?:,\s*cấp\s+(?:huyện|xã))*(?!\w)").match(self.folded, begin)
+        tier = re.compile(r"(?:cấp[ ]+(?:tỉnh|huyện|xã)|các[ ]+cấp)(?:,[ ]*cấp[ ]+(?:huyện|xã))*(?!\w)").match(self.folded, begin)
         if tier is not None:
             return tier.end()
         noun = self.lex.group_noun.match(self.folded, begin)
@@ -302,7 +302,7 @@ class Bodies:
         head = self.text[start:at]
         front = re.compile(r"(?:mttq|mặt trận tổ quốc)").match(self.folded, start)
         if front is not None:
-            allied = re.compile(r"\s*(?:và|,|cùng)\s+(?=các\s+(?:đoàn thể|tổ chức|hội))").match(self.folded, end)
+            allied = re.compile(r"[ ]*(?:và|,|cùng)[ ]+(?=các[ ]+(?:đoàn thể|tổ chức|hội))").match(self.folded, end)
             if allied is not None:
                 group = self.groups.end(allied.end())
                 if group is not None:
@@ -338,7 +338,7 @@ class Bodies:
         """The level that a later member of the phrase says for all: "HĐND, UBND| tỉnh"."""
         at = end
         while True:
-            joint = re.compile(r"\s*,\s*|\s+và\s+").match(self.text, at)
+            joint = re.compile(r"[ ]*,[ ]*|[ ]+và[ ]+").match(self.text, at)
             head = self.lex.head.match(self.text, joint.end()) if joint else None
             if head is None or head.group().lower() not in _COUNCILS:
                 return ""
@@ -364,11 +364,11 @@ class Bodies:
         if level is None:
             return None
         position, current = level.end(), level.group()
-        several = re.compile(r"(?:\s*,\s*|\s+và\s+)(?:" + self.lex.level.pattern + ")").match(self.text, position)
+        several = re.compile(r"(?:[ ]*,[ ]*|[ ]+và[ ]+)(?:" + self.lex.level.pattern + ")").match(self.text, position)
         while several is not None and self.namer.place_end(several.end()) is None:
             position, current = several.end(), ""
-            several = re.compile(r"(?:\s*,\s*|\s+và\s+)(?:" + self.lex.level.pattern + ")").match(self.text, position)
-        colon = re.compile(r"\s*:\s*|\s+").match(self.text, position)
+            several = re.compile(r"(?:[ ]*,[ ]*|[ ]+và[ ]+)(?:" + self.lex.level.pattern + ")").match(self.text, position)
+        colon = re.compile(r"[ ]*:[ ]*|[ ]+").match(self.text, position)
         if colon is None:
             return None
         items: list[tuple[int, int, str]] = []

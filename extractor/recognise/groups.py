@@ -6,16 +6,20 @@ import re
 
 from extractor.recognise.naming import UPPER, Namer
 
-_AND = re.compile(r"\s*(?:,|;|/|-)\s*(?:và\s+)?|\s+(?:và|cùng|hoặc)\s+")
-_COUNT = re.compile(r"\d{1,3}\s+")
-_FROM_TO = re.compile(rf"\s+từ\s+(?:[{UPPER}]\w*\s*)+đến\s+(?:[{UPPER}]\w*\s?)+(?<!\s)")
-_OF = re.compile(r"\s+(?:thuộc|trực thuộc|của|ở|trong|tại|cấp)\s+")
-_AREA = re.compile(r"\s+trên\s+địa\s+bàn(?:\s+hai|\s+các)?\s*")
+_AND = re.compile(r"[ ]*(?:,|;|/|-)[ ]*(?:và[ ]+)?|[ ]+(?:và|cùng|hoặc)[ ]+")
+_COUNT = re.compile(r"\d{1,3}[ ]+")
+_FROM_TO = re.compile(rf"[ ]+từ[ ]+(?:[{UPPER}]\w*[ ]*)+đến[ ]+(?:[{UPPER}]\w*[ ]?)+(?<![ ])")
+_OF = re.compile(r"[ ]+(?:thuộc|trực thuộc|của|ở|trong|tại|cấp)[ ]+")
+_AREA = re.compile(r"[ ]+trên[ ]+địa[ ]+bàn(?:[ ]+hai|[ ]+các)?[ ]*")
+_PEOPLE = re.compile(
+    r"(?:giáo viên|học sinh|sinh viên|nhân viên|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|phụ huynh|người lao động|"
+    r"công nhân|lái xe|bảo vệ|thủ kho|y tá|bác sĩ|giảng viên|bếp trưởng|người đứng đầu)"
+)
 # Councils in capitals name one body each, not a kind: "Tỉnh ủy, HĐND, UBND tỉnh".
 _COUNCIL = re.compile(r"(?:UBND|HĐND|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Ủy ban|Uỷ ban|Hội đồng|Công an|Đảng ủy|Đảng uỷ)(?!\w)")
 # Nouns that take another generic noun right behind them: "bí thư tỉnh ủy", "lãnh đạo các sở".
 _LEADS = re.compile(r"(?:bí thư|thủ trưởng|lãnh đạo|người đứng đầu|ngành|ủy ban nhân dân|ubnd|hđnd|chủ tịch|giám đốc|trưởng|phó giám đốc|hiệu trưởng|công an|đảng ủy|cán bộ|thành viên|phó chủ tịch|đồng chí)$")
-_GIVEN = re.compile(r"\s+(?:được (?:giao|phân công)(?:\s+[^,;.]{2,60}?)?|chủ trì|phối hợp|chưa\s+(?:gửi|nộp|hoàn thành)\s+\w+\s+\w+)(?=\s+(?:có trách nhiệm|chịu trách nhiệm|cần|phải|chủ động|khẩn trương|kiểm điểm|nghiêm túc))")
+_GIVEN = re.compile(r"[ ]+(?:được (?:giao|phân công)(?:[ ]+[^,;.]{2,60}?)?|chủ trì|phối hợp|chưa[ ]+(?:gửi|nộp|hoàn thành)[ ]+\w+[ ]+\w+)(?=[ ]+(?:có trách nhiệm|chịu trách nhiệm|cần|phải|chủ động|khẩn trương|kiểm điểm|nghiêm túc))")
 # Nouns that name an actor by themselves, without "các" and without a second noun.
 _ACTORS = re.compile(
     r"(?:cơ quan chức năng|lực lượng chức năng|cơ quan chuyên môn|chủ đầu tư|nhà thầu|chính quyền địa phương|"
@@ -48,10 +52,17 @@ class Groups:
             actor = _ACTORS.match(self.folded, at)
             return self._tails(actor.end()) if actor else None
         stop, count = self._list(first)
+        if opened is None and count < 2 and self._people_at_start(at):
+            return self._tails(stop)
         if opened is None and count < 2:
             actor = _ACTORS.match(self.folded, at)
             return self._tails(max(actor.end(), stop)) if actor else None
         return self._tails(stop)
+
+    def _people_at_start(self, at: int) -> bool:
+        """Whether a line begins with people of one kind: "- Giáo viên không dạy thêm …"."""
+        begins = at == 0 or re.search(r"(?:\n|[-+•*.)]|\d[.)]) *$", self.text[max(0, at - 6) : at]) is not None
+        return begins and self.text[at].isupper() and _PEOPLE.match(self.folded, at) is not None
 
     def _opened(self, at: int) -> int | None:
         """The position after "các", "những", "toàn thể", "30" …; None where nothing opens a group."""
@@ -76,20 +87,20 @@ class Groups:
         noun = self.lex.group_noun.match(self.folded, at)
         if noun is None or (self.text[at].isupper() and self.lex.post.match(self.text, at) and at > 0 and self.text[at - 1] != "\n" and opened):
             return None
-        following = re.compile(rf"\s+[{UPPER}]").match(self.text, noun.end())
+        following = re.compile(rf"[ ]+[{UPPER}]").match(self.text, noun.end())
         proper = noun.group() in ("bộ", "sở", "phòng", "ban", "cục", "khoa", "trường", "bệnh viện", "công an", "công ty", "hội", "tổ", "nhóm", "lớp", "huyện", "tỉnh", "thành phố", "xã", "phường", "quận", "thị xã", "ngân hàng", "tập đoàn")
         if proper and following is not None and not self._body_follows(noun.end()):
             return None
         return noun.end()
 
     def _body_follows(self, at: int) -> bool:
-        space = re.compile(r"\s+").match(self.text, at)
+        space = re.compile(r"[ ]+").match(self.text, at)
         return space is not None and self.lex.head.match(self.text, space.end()) is not None
 
     def _list(self, stop: int) -> tuple[int, int]:
         count = 1
         while True:
-            close = re.compile(r"\s+").match(self.folded, stop)
+            close = re.compile(r"[ ]+").match(self.folded, stop)
             nested = self._noun(close.end(), opened=True) if close is not None else None
             if nested is not None and _LEADS.search(self.folded, max(0, stop - 20), stop):
                 stop = nested
@@ -120,7 +131,7 @@ class Groups:
         between = _FROM_TO.match(self.text, at)
         if between is not None:
             return between.end()
-        space = re.compile(r"\s+").match(self.text, at)
+        space = re.compile(r"[ ]+").match(self.text, at)
         if space is None:
             return None
         tail = self.lex.group_tail.match(self.folded, space.end())

@@ -52,7 +52,7 @@ class Lexicon:
 
 def _either(words: Iterable[str]) -> str:
     ordered = sorted(set(words), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + r")(?!\w)"
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r" +") for w in ordered) + r")(?!\w)"
 
 
 @functools.lru_cache(maxsize=8)
@@ -80,10 +80,10 @@ _INSTITUTION = re.compile(r"(?<!\w)(?:UBND|HĐND|Ủy ban|Uỷ ban|Sở|Bộ|Ban
 _CREDIT = re.compile(r"(?:Ảnh|Nguồn|Video|Theo|Đồ họa)(?!\w)")
 _WORD = re.compile(r"\w[\w.&/']*\w|\w")
 _CAPITAL = re.compile(rf"[{UPPER}]")
-_SPACE = re.compile(r"\s+")
-_JOIN = re.compile(r"\s*(?:,|-|&)\s*|\s+và\s+")
-_NUMBER = re.compile(r"\s+(?:số\s+)?\d[\w/-]*")
-_ABBREVIATION = re.compile(r"\s*\([A-ZĐ][\w&.-]{1,12}\)")
+_SPACE = re.compile(r"[ ]+")
+_JOIN = re.compile(r"[ ]*(?:,|-|&)[ ]*|[ ]+và[ ]+")
+_NUMBER = re.compile(r"[ ]+(?:số[ ]+)?\d[\w/-]*")
+_ABBREVIATION = re.compile(r"[ ]*\([A-ZĐ][\w&.-]{1,12}\)")
 
 
 class Namer:
@@ -123,7 +123,7 @@ class Namer:
             if end is not None:
                 return end
         number = _NUMBER.match(self.text, at)
-        if number is not None and re.match(r"\s+(?:số\s+)?\d{1,4}[A-Z]?\d*(?![\w%/.,]|\s+(?:tháng|năm|giờ|ngày|tỷ|triệu|%|doanh))", self.text[at:at + 24]):
+        if number is not None and re.match(r"[ ]+(?:số[ ]+)?\d{1,4}[A-Z]?\d*(?![\w%/.,]|[ ]+(?:tháng|năm|giờ|ngày|tỷ|triệu|%|doanh))", self.text[at:at + 24]):
             return number.end()
         join = _JOIN.match(self.text, at)
         if join is not None and wide:
@@ -190,7 +190,7 @@ class Namer:
 
     def place_end(self, at: int) -> int | None:
         """Where the place name after a level ends ("tỉnh| Bắc Giang", "TP.|HCM", "quận| 1")."""
-        match = re.compile(rf"\s*((?:[{UPPER}][\w'-]*)(?:\s+[{UPPER}][\w'-]*){{0,3}}(?:\s*-\s*[{UPPER}]\w*(?:\s[{UPPER}]\w*)?)?|\d{{1,2}}(?!\d|[/.%]))").match(self.text, at)
+        match = re.compile(rf"[ ]*((?:[{UPPER}][\w'-]*)(?:[ ]+[{UPPER}][\w'-]*){{0,3}}(?:[ ]*-[ ]*[{UPPER}]\w*(?:[ ][{UPPER}]\w*)?)?|\d{{1,2}}(?!\d|[/.%]))").match(self.text, at)
         if match is None:
             return None
         name = self._without_person(match[1], match.start(1))
@@ -212,7 +212,7 @@ class Namer:
 
     def person_end(self, at: int, *, sure: bool) -> int | None:
         """Where the name of a person at `at` ends; `sure` where a courtesy or post stands before it."""
-        match = re.compile(rf"[{UPPER}][\w’']*(?:\s+[{UPPER}][\w’']*){{0,4}}").match(self.text, at)
+        match = re.compile(rf"[{UPPER}][\w’']*(?:[ ]+[{UPPER}][\w’']*){{0,4}}").match(self.text, at)
         if match is None:
             return None
         words = match.group().split()
@@ -222,4 +222,4 @@ class Namer:
             return None
         if self.lex.head.match(self.text, at) and words[0] not in self.lex.family:
             return None
-        return match.start() + len(re.match(r"\S+(?:\s+\S+){0,3}", match.group()).group())  # type: ignore[union-attr]
+        return match.start() + len(re.match(r"\S+(?:[ ]+\S+){0,3}", match.group()).group())  # type: ignore[union-attr]

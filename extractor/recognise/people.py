@@ -9,7 +9,7 @@ from extractor.recognise.naming import UPPER, Namer
 from extractor.records import PersonMention
 from extractor.rules import Pack
 
-_AFTER = re.compile(r"\s*(?:,|-|\(|:)\s*")
+_AFTER = re.compile(r"[ ]*(?:,|-|\(|:)[ ]*")
 
 
 class _People:
@@ -76,19 +76,19 @@ class _People:
             if post is None:
                 return end
             end = self._with_body(post.end())
-            more = re.compile(r"\s*,\s*|\s+kiêm\s+|\s+-\s+").match(self.text, end)
+            more = re.compile(r"[ ]*,[ ]*|[ ]+kiêm[ ]+|[ ]+-[ ]+").match(self.text, end)
             if more is None or self.lex.post.match(self.text, more.end()) is None:
                 return end
             at = more.end()
 
     def _with_body(self, at: int) -> int:
-        standing = re.compile(r"\s+(?:[Tt]hường trực|chuyên trách|phụ trách)(?!\w)").match(self.text, at)
+        standing = re.compile(r"[ ]+(?:[Tt]hường trực|chuyên trách|phụ trách)(?!\w)").match(self.text, at)
         if standing is not None:
             at = standing.end()
         begin = self._skip(at)
         head = self.lex.head.match(self.text, begin) or self.lex.small_head.match(self.text, begin)
         if head is not None and begin > at:
-            if re.compile(rf"(?:[{UPPER}]\w*\s+){{1,3}}[{UPPER}]").match(self.text, begin) and self.namer.person_end(begin, sure=False):
+            if re.compile(rf"(?:[{UPPER}]\w*[ ]+){{1,3}}[{UPPER}]").match(self.text, begin) and self.namer.person_end(begin, sure=False):
                 return at
             return self.namer.name_end(begin, head.end())
         level = self.lex.level.match(self.text, begin)
