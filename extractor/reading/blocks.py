@@ -156,7 +156,12 @@ def _captions(made: list[Block], texts: list[str], pack: Pack) -> dict[int, Bloc
             found[i] = "caption"
         elif len(line) <= 250 and (credit_follows or line in (texts[i - 1], *texts[i + 1 : i + 2])):
             found[i] = "caption"
-        elif often.get(line, 0) > 1 and ":" not in line and (len(line) < 100 or last[line] == i):
+        elif (
+            often.get(line, 0) > 1
+            and ":" not in line
+            and not line.isupper()
+            and (len(line) < 100 or last[line] == i)
+        ):
             # News pages repeat the caption of their lead picture at the end.
             found[i] = "caption"
         elif len(line) <= 170 and any(scene.fullmatch(fold(line).rstrip(".")) for scene in scenes):
@@ -187,6 +192,11 @@ def _notes(made: list[Block], texts: list[str]) -> dict[int, BlockKind]:
             ):
                 break
             found[i] = "note"
+    found.update(
+        (i, "note")
+        for i in range(max(1, len(made) - 8), len(made))
+        if is_name(texts[i]) and texts[i - 1].isupper()
+    )
     for i in range(len(made) - 1, len(made) // 2, -1):
         if _FOOTNOTE.match(texts[i]):
             found.update((k, "note") for k in range(i, len(made)))

@@ -105,6 +105,8 @@ def _title_lines(lines: Sequence[str], at: int) -> list[str]:
         numbered = MARKER.match(line) is not None
         if line.isupper():
             ends = numbered or NUMBER.match(line) is not None or fold(line).startswith("kính gửi")
+            # After a title in small letters, capitals name the body that decides.
+            ends = ends or bool(found and not found[-1].isupper())
         else:
             ends = (
                 numbered

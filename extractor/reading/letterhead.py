@@ -24,6 +24,7 @@ _DATE_LINE = re.compile(
     r"\s*(?:năm|[/-])\s*(?P<year>\d{4})\.?\s*$",
     re.I,
 )
+_PART = re.compile(r"(?:văn phòng$|phòng |khoa |tổ |đội )")
 SUBJECT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.I)
 
 
@@ -60,12 +61,15 @@ def issuer(lines: Sequence[str], text: str, pack: Pack) -> str | None:
         return None
     found = recased(whole[-1], text, pack, name=True)
     if len(whole) > 1:
-        # "UBND TỈNH X" over "SỞ TÀI CHÍNH": the parent's place makes the name full.
+        parent = recased(whole[-2], text, pack, name=True)
+        # "UBND TỈNH X" over "SỞ TÀI CHÍNH": the parent's place makes the name full, and an
+        # office or department is one of its parent.
         level = "|".join(map(re.escape, pack.words("letterhead.place")))
-        place = re.search(rf"(?<= )(?:{level})\.? \S.*", fold(whole[-2]))
-        if place is not None and re.search(rf"(?<!\w)(?:{level}) ", fold(whole[-1])) is None:
-            written = recased(whole[-2][place.start() :], text, pack, name=True)
-            found = f"{found} {written[:1].lower()}{written[1:]}"
+        place = re.search(rf"(?<= )(?:{level})\.? \S.*", fold(parent))
+        if _PART.match(fold(whole[-1])):
+            found = f"{found} {parent}"
+        elif place is not None and re.search(rf"(?<!\w)(?:{level}) ", fold(whole[-1])) is None:
+            found = f"{found} {parent[place.start() :]}"
     return found
 
 

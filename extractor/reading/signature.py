@@ -35,8 +35,8 @@ def signer(lines: Sequence[str], text: str, pack: Pack) -> Signer | None:
         ):
             if position is None or not _ON_BEHALF.match(plain):
                 position = plain
-        elif position is not None and is_name(plain):
-            name = plain.title() if plain.isupper() else _RANK.sub("", plain)
+        elif position is not None and is_name(plain.title() if plain.isupper() else plain):
+            name = _RANK.sub("", plain.title() if plain.isupper() else plain)
             found = Signer(name, _position(position, text, pack))
             position = None
         elif len(plain) > 120:
@@ -53,5 +53,7 @@ def _position(line: str, text: str, pack: Pack) -> str:
 
 def is_name(text: str) -> bool:
     """Whether a line is a person's name: two to five capitalised words and nothing else."""
-    words = _RANK.sub("", text).split()
-    return 2 <= len(words) <= 5 and all(w.isalpha() and w[0].isupper() for w in words)
+    words = _RANK.sub("", text).split() if len(text) < 60 else []
+    return 2 <= len(words) <= 5 and all(
+        w.isalpha() and w[0].isupper() and (len(w) == 1 or not w.isupper()) for w in words
+    )
