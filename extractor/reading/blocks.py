@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from extractor.reading.content import BlockKind, Piece
 from extractor.reading.markers import MARKER
 from extractor.reading.signature import is_name
-from extractor.reading.tables import cells, table_lines
+from extractor.reading.tables import cells, stacked_cells, table_lines
 from extractor.records import Block, Normal
 from extractor.rules import Pack, fold
 
@@ -49,6 +49,12 @@ def blocks(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> tuple[Bl
         [line.text if line.piece is None else "" for line in lines],
         {i for i in range(1, len(lines)) if lines[i].start > lines[i - 1].end + 1},
     )
+    stacked = stacked_cells(
+        [line.text if line.piece is None else "" for line in lines],
+        frozenset(pack.words("reading.first-column")),
+        frozenset(pack.words("reading.columns")),
+        max((table.number for table in tables.values()), default=0),
+    )
     made: list[Block] = []
     for number, line in enumerate(lines, start=1):
         table = tables.get(number - 1)
@@ -58,6 +64,12 @@ def blocks(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> tuple[Bl
                       paragraph=number, table=table.number, row=table.row, column=column)
                 for column, a, b in cells(line.text)
                 if table.row is not None and _WORD.search(line.text, a, b)
+            )  # fmt: skip
+        elif number - 1 in stacked:
+            cell = stacked[number - 1]
+            made.append(
+                Block("cell", line.start, line.end, line.start, paragraph=number,
+                      table=cell.number, row=cell.row, column=cell.column)
             )  # fmt: skip
         elif _WORD.search(line.text):
             made += _split_caption(_paragraph(line, number), line.text)

@@ -81,6 +81,21 @@ def test_two_tables_apart_and_one_bar_in_prose() -> None:
     assert document.blocks[-1].kind == "paragraph"
 
 
+def test_a_table_with_a_cell_a_line() -> None:
+    text = (
+        "Phân công:\nTT\nNhiệm vụ\nChủ trì\nThời hạn\n1\nRà soát dự toán\nPhòng Tài chính\n30/9\n"
+        "2\nSửa chữa phòng học\nTổ 2\n15/10\nĐề nghị các phòng thực hiện."
+    )
+    document = read_bytes(text.encode(), "a.txt")
+    cells = {
+        (b.row, b.column): document.normal.text[b.start : b.end]
+        for b in document.blocks
+        if b.kind == "cell"
+    }
+    assert (cells[1, 2], cells[2, 3], cells[3, 4]) == ("Nhiệm vụ", "Phòng Tài chính", "15/10")
+    assert document.blocks[-1].kind == "paragraph"
+
+
 NEWS = """\
 Huyện Tân Hòa đẩy nhanh tiến độ kè sông
 
