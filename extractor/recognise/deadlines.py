@@ -57,7 +57,7 @@ def _grammar(pack: Pack) -> _Grammar:
         re.escape(w) for w in sorted(pack.words("deadline.trigger"), key=len, reverse=True)
     )
     # A digit glued to "ngày", "tháng" or "quý" belongs to it ("ngày15/8").
-    trigger = re.compile(rf"(?<!\w)(?:(?:{words})(?![^\W\d])|q[1-4](?!\w)|\d)")
+    trigger = re.compile(rf"(?<!\w)(?:(?:{words})(?![^\W\d])|quý(?=[ivl]{{1,3}}(?!\w))|q[1-4](?!\w)|t\.?\d|\d)")
     leads = tuple(
         (rule, re.compile(rf"(?<!\w)(?:{pack.expand(rule, rule.pattern or '')})\s*[:]?\s*$"))
         for rule in pack.of("deadline-lead")
@@ -109,7 +109,7 @@ class _Finder:
                 continue
             mention = self._mention(position)
             if mention is None:
-                at = trigger.end()
+                at = position + 1
                 continue
             yield mention
             at = self.floor = mention.end
@@ -144,7 +144,10 @@ class _Finder:
             if best is None or match.end() > best.end:
                 said = {k.partition("_")[0]: v.strip() for k, v in match.groupdict().items() if v}
                 fixed = {k: rule.fields[k] for k in ("unit", "feast", "falls") if k in rule.fields}
-                best = _Time(rule, position, match.end(), {**said, **fixed})
+                end = match.end()
+                if "(" in match[0] and ")" not in match[0]:
+                    end += self.text.startswith(")", end)
+                best = _Time(rule, position, end, {**said, **fixed})
         return best
 
     def _timed(self, time: _Time) -> DeadlineMention | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from extractor.calendar import Period
+from extractor.reading.normal import normalise
 from extractor.recognise import deadlines as recognise
 from extractor.recognise import references
 from extractor.records import Deadline, DeadlineMention, Grain, Normal, Recurrence, Relation
@@ -47,12 +48,13 @@ def when(text: str, reference: dt.date | None, pack: Pack) -> Deadline | None:
 
     `reference` is the date from which it is read; positions are those of `text`.
     """
-    stripped = text.strip().rstrip(".;,")
-    offset = len(text) - len(text.lstrip())
-    found = recognise.find(stripped, references.find(stripped, pack), pack)
-    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(stripped)):
+    normal = normalise(text)
+    whole = normal.text.rstrip(" .;,\n")
+    start = len(whole) - len(whole.lstrip())
+    found = recognise.find(whole, references.find(whole, pack), pack)
+    if len(found) != 1 or (found[0].start, found[0].end) != (start, len(whole)):
         return None
-    return _resolved(found[0], stripped, (offset, offset + len(stripped)), reference, None)
+    return deadline(found[0], normal, text, reference)
 
 
 @lru_cache(maxsize=16)
@@ -94,19 +96,19 @@ def _resolved(
 def _relation(edge: str, spans: Sequence[Mapping[str, Any]]) -> Relation:
     if edge == "from":
         return "within" if len(spans) > 1 or _within_part(spans) else "from"
-    return "by" if edge in ("before", "through", "event") else "within"
+    return "by" if edge in ("before", "through", "after", "event") else "within"
 
 
 def _within_part(spans: Sequence[Mapping[str, Any]]) -> bool:
-    """"từ đầu năm", "ngay từ tháng 1": the period in which to begin is the one in which to do."""
-    return len(spans) == 1 and "part" in spans[0]
+    """"từ đầu năm", "từ quý I đến quý III": the period in which to begin is the one in which to do."""
+    return len(spans) == 1 and ("part" in spans[0] or periods.several(spans[0]))
 
 
 def _dates(
     spans: Sequence[Mapping[str, Any]], edge: str, alternative: bool, reference: dt.date | None, year: int | None
 ) -> tuple[dt.date | None, dt.date | None, tuple[str, ...]]:
     open_year = any(periods.needs_year(span) for span in spans) and not any(map(periods.years, spans))
-    dayless = spans[0]["unit"] == "day" and not spans[0].get("month")
+    dayless = spans[0]["unit"] == "day" and not (spans[0].get("month") or spans[0].get("relative"))
     years = [year]
     if reference is not None:
         years = [reference.year, reference.year + 1, reference.year + 2] if open_year else [None]
@@ -119,7 +121,7 @@ def _dates(
         start, due = _bounds(found, spans, edge, reference)
         if open_year and reference is not None and (due or found.end) < reference:
             continue
-        inferred = ("year",) if open_year and not dayless else ("month", "year") if dayless else ()
+        inferred = ("month", "year") if dayless else ("year",) if open_year else ()
         return start, due, inferred
     return None, None, ()
 

@@ -52,6 +52,11 @@ def numbers(said: str) -> list[int]:
     return [number(part) for part in parts if part]
 
 
+def several(span: Span) -> bool:
+    """Whether one span lists or spans several units ("quý I đến quý III")."""
+    return len(numbers(span.get("numbers", ""))) > 1
+
+
 def full_year(said: str | None) -> int | None:
     """A year of four digits, two being this century's."""
     if said is None:
