@@ -50,7 +50,7 @@ _VNI_MARK = {
     "ú": _BREVE + _HOOK, "ü": _BREVE + _TILDE, "ë": _BREVE + _DOT,
 }  # fmt: skip
 _VNI_MARK |= {low.upper(): marks for low, marks in _VNI_MARK.items()}
-_VNI_UNIT = re.compile(rf"([AEOUYaeouyÔôÖö])([{''.join(_VNI_MARK)}])|[{''.join(_VNI_SINGLE)}]")
+_VNI_UNIT = re.compile(rf"([AEIOUYaeiouyÔôÖö])([{''.join(_VNI_MARK)}])|[{''.join(_VNI_SINGLE)}]")
 
 # Frequent syllables of the genre, none of them plain ASCII: a decoding that yields many of them is right.
 _COMMON = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -26,13 +27,11 @@ VNI_MARKS = {
     "\u0306\u0301": "é", "\u0306\u0309": "ú", "\u0306\u0303": "ü", "\u0323\u0306": "ë",
 }  # fmt: skip
 VNI_LETTERS = {"đ": "ñ", "Đ": "Ñ", "ơ": "ô", "Ơ": "Ô", "ư": "ö", "Ư": "Ö", "í": "í", "ì": "ì",
-               "ỉ": "æ", "ĩ": "ó", "ị": "ò", "ỵ": "î"}  # fmt: skip
+               "ỉ": "æ", "ĩ": "ó", "ị": "ò", "Í": "Í", "Ì": "Ì", "Ỉ": "Æ", "Ĩ": "Ó", "Ị": "Ò", "Ỵ": "Î", "ỵ": "î"}  # fmt: skip
 
 
 def to_vni(text: str) -> str:
     """An encoder written from the other side of the table."""
-    import unicodedata
-
     out = []
     for letter in text:
         if letter in VNI_LETTERS:
