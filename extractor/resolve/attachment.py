@@ -14,7 +14,7 @@ _FINISHED = re.compile(
 _COMPLETES = re.compile(r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong|dứt\s+điểm|bàn\s+giao)(?!\w)")
 # Nouns that a time right after them describes: "diễn biến đến hết quý III", "giai đoạn từ 2021 đến 2025".
 _DESCRIBED = re.compile(
-    r"(?<!\w)(?:giai\s+đoạn|diễn\s+biến|hiệu\s+lực|số\s+liệu|tầm\s+nhìn|định\s+hướng|phát\s+sinh|tồn\s+đọng|ban\s+hành|thời\s+điểm)"
+    r"(?<!\w)(?:giai\s+đoạn|diễn\s+biến|hiệu\s+lực|số\s+liệu|tầm\s+nhìn|định\s+hướng|phát\s+sinh|tồn\s+đọng)"
     r"(?:\s+[^\s,;.:()]+){0,4}\s*$"
 )
 # "các đề án cần xây dựng trong năm 2021": the time tells which, not by when.
@@ -81,10 +81,15 @@ def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
     if mention.rule == "time.span-of-years":
         return None
     if edge in ("before", "through"):
-        return 1
+        return 1 if not _far(mention) else 3
     if mention.rule in _MAY_DESCRIBE and _PLAN.search(before):
         return None
-    return None if _WHICH.search(before) or _SCENARIO.search(before) else 3 if _PURPOSE.search(before) else 2
+    return None if _WHICH.search(before) or _SCENARIO.search(before) else 3 if _PURPOSE.search(before) or _far(mention) else 2
+
+
+def _far(mention: DeadlineMention) -> bool:
+    """A whole year, beside which a nearer time is the deadline."""
+    return all(span["unit"] in ("year", "term") for span in mention.reading["spans"])
 
 
 def _event(mention: DeadlineMention, before: str, after: str) -> bool:
@@ -104,7 +109,7 @@ def _said_for_the_task(mention: DeadlineMention, before: str, after: str) -> boo
     if mention.reading["edge"] == "within" and unit in ("year", "quarter", "months-of-year", "month"):
         return _TARGET_AFTER.match(after) is not None or _REACHED.search(before) is not None
     if mention.reading["edge"] == "from":
-        return _BEGUN.search(before) is not None
+        return _BEGUN.search(before) is not None or before.rstrip().endswith(",")
     # "báo cáo tại buổi sinh hoạt ngày 16/6": a meeting to come is when it is due.
     closes = _CLOSES.match(after) is not None
     return closes and _AT.search(before) is not None and _TOLD.search(before) is None
