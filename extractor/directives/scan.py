@@ -278,7 +278,7 @@ class Scan:
             directive = new[-1]
             level.addressees = directive.addressees
             level.companions = directive.companions
-            level.deadline = directive.governing or self._strong_deadline(start, end)
+            level.deadline = directive.governing or self._governing(start, end)
             if not within.endswith("trong đó"):
                 del self.found.directives[before:]
         else:
@@ -316,6 +316,18 @@ class Scan:
             ),
             None,
         )
+
+    def _governing(self, start: int, end: int) -> DeadlineMention | None:
+        """A deadline that stands at the head of what follows: "Trong quý IV, …" or "… trong năm 2025, Chủ tịch yêu cầu"."""
+        opening = self.heads.skip_connectors(start, end)
+        for mention in self.mentions.deadlines:
+            if not (start <= mention.start and mention.end <= end) or mention.reading.get("strength") == "weak":
+                continue
+            closes = re.match(r"\s*[,:]", self.text[mention.end : mention.end + 3]) is not None
+            leads = mention.start == opening or self.folded.startswith(("trong ", "chậm nhất", "trước "), mention.start)
+            if closes and leads:
+                return mention
+        return None
 
     # ── parts ────────────────────────────────────────────────────────────────────────────
 
@@ -558,9 +570,12 @@ class Scan:
         if speaker is not None and speaker.at is not None and self._background(speaker, cue, start):
             self.found.ruled.append(Ruled(start, end, "not.background"))
             return
-        governing = self._strong_deadline(start, cue.start) if head.start >= cue.start or True else None
+        governing = self._governing(start, cue.start)
         if governing is not None:
             self.now.deadline = governing
+        if not self.official and chain is None and (cue.rule == "act.giao" or weak):
+            self.found.ruled.append(Ruled(start, end, "context.no-addressee"))
+            return
         topic = self._topic(start, cue.start)
         bodies = chain.bodies if chain else self._inherit(head, topic)
         self.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
@@ -607,7 +622,7 @@ class Scan:
             self.now.last, self.now.last_block = head.chain.bodies, self.block
         if reason is None:
             if head.start > start:
-                governing = self._strong_deadline(start, head.start)
+                governing = self._governing(start, head.start)
                 if governing is not None and first:
                     self.now.deadline = governing
             self._take(head, None, start, end, sentence)
@@ -667,6 +682,8 @@ class Scan:
                 return "context.no-list"
             if not first and not self.official and not self.now.asked:
                 return "context.no-list"
+            if self.kind == "news" and first and not self._inherit(head, head.topic):
+                return "context.no-addressee"
             if first and self.kind == "minutes" and not self.block_marked():
                 return "context.no-addressee"
             if self.block_marked() or not first or self.heads.strong_verb_at(head.task):

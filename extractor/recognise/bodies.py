@@ -25,8 +25,10 @@ _NOT_BARE_BEFORE = re.compile(
 )
 
 
+_NOBODY = re.compile(r" (?:con|ta|nội|ngoại|mẹ|là|bà|cụ)(?!\w)")
+_LAW = re.compile(r"(?:Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp) ")
 _SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*-]|\d[.)]|[a-z]\))[ ]*$")
-_IN_NAME = re.compile(rf"[{UPPER}][\w]*[ ]$")
+_IN_NAME = re.compile(rf"(?<!\w)(?!(?:Giao|Cử|Nhắc|Mời|Do|Và|Riêng)[ ]$)[{UPPER}][\w]*[ ]$")
 
 
 class Bodies:
@@ -57,7 +59,7 @@ class Bodies:
     def _trigger(self, places: dict[str, str]) -> re.Pattern[str]:
         small = self.lex.small_head.pattern
         parts = [self.lex.head.pattern, self.lex.post.pattern, self.lex.courtesy.pattern, self.lex.level.pattern,
-                 _ANAPHOR.pattern, r"(?i:" + self.lex.group_open.pattern + ")", r"(?i:" + self.lex.group_noun.pattern + ")", small]
+                 _ANAPHOR.pattern, _LAW.pattern, r"(?i:" + self.lex.group_open.pattern + ")", r"(?i:" + self.lex.group_noun.pattern + ")", small]
         if places:
             names = "|".join(re.escape(p) for p in sorted(places, key=len, reverse=True))
             parts.append(rf"(?:{names})(?!\w)")
@@ -89,6 +91,9 @@ class Bodies:
         nothing = self.lex.nothing.match(self.text, start)
         if nothing is not None:
             return nothing.end()
+        law = _LAW.match(self.text, start)
+        if law is not None:
+            return self.namer.name_end(start, law.end() - 1)
         pointing = _ANAPHOR.match(self.folded, start)
         if pointing is not None:
             return self._add(start, pointing.end(), "group" if "các" in pointing.group() or "hai" in pointing.group() else "body", "body.anaphor", anaphor=True)
@@ -149,9 +154,13 @@ class Bodies:
         if name is not None:
             end = name
             where = re.compile(r"[ ]*\([^()]{2,40}\)").match(self.text, name)
-            self.found.append(BodyMention(start, end, self.text[start:end], "person", "body.person", (start, where.end() if where else end)))
-            return where.end() if where else end
-        if self.text[start:at].lower() in ("đồng chí", "đ/c", "ông", "bà"):
+            stop = where.end() if where else end
+            called = self._clean(begin, end)
+            if " " not in called:
+                called = f"{self.text[start:at].lower()} {called}"
+            self.found.append(BodyMention(start, end, called, "person", "body.person", (start, stop)))
+            return stop
+        if self.text[start:at].lower() in ("đồng chí", "đ/c", "ông", "bà") and not _NOBODY.match(self.folded, at):
             return self._add(start, at, "person", "body.courtesy", anaphor=True)
         return None
 
@@ -184,7 +193,10 @@ class Bodies:
         name = self.namer.person_end(name_at, sure=True) if name_at > at and not generic else None
         if name is not None and len(self.text[name_at:name].split()) >= 2:
             return self._add(start, name, "person", "body.person")
-        kind: BodyType = "group" if generic else "post"
+        alone = self.text[start:at].strip()
+        if not generic and alone[:1].islower() and self.lex.post.fullmatch(alone):
+            return None
+        kind: BodyType = "post"
         return self._add(start, at, kind, "post.group" if generic or many else "body.post", anaphor=not generic)
 
     def _posts_of_list(self, start: int, at: int) -> int | None:
@@ -213,6 +225,9 @@ class Bodies:
             return group, True
         if head is not None:
             return self.namer.name_end(begin, head.end()), False
+        field = self.lex.field.match(self.folded, begin)
+        if field is not None and self.text[begin].isupper() and re.search(r"(?:phòng|ban|khoa|tổ|nhóm)$", self.folded[:at][-6:]):
+            return self.namer.name_end(begin, field.end()), False
         small = self.lex.small_head.match(self.text, begin)
         if small is not None:
             end = self.namer.name_end(begin, small.end())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.recognise.naming import STOPS as _STOPS
 from extractor.recognise.naming import UPPER, Namer
 
 _AND = re.compile(r"[ ]*(?:,|;|/|-)[ ]*(?:và[ ]+)?|[ ]+(?:và|cùng|hoặc)[ ]+")
@@ -146,6 +147,18 @@ class Groups:
         head = self.lex.head.match(self.text, space.end())
         if head is not None:
             return self.namer.name_end(space.end(), head.end())
+        return self._modifier(at)
+
+    def _modifier(self, at: int) -> int | None:
+        """Up to three words that narrow the noun and open no task: "các doanh nghiệp| vận tải| không tăng giá"."""
+        for match in (re.compile(r"(?: [^\W\d_A-ZĐ]+){%d}(?=[ ,.;:\n]|$)" % n).match(self.text, at) for n in (1, 2, 3)):
+            if match is None:
+                return None
+            words = list(re.finditer(r"[^ ]+", match.group()))
+            if words[-1].group() in _STOPS or self.lex.task.match(self.folded, at + words[-1].start()):
+                return None
+            if self.lex.task.match(self.folded, match.end() + 1):
+                return match.end() if len(words) > 1 else None
         return None
 
     def _narrowed(self, at: int) -> int | None:

@@ -17,7 +17,7 @@ from extractor.rules import Pack, fold
 
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # Syllables that never are the second half of a capitalised field: they go on with the sentence.
-_STOPS = frozenset(
+STOPS = frozenset(
     "đã đang sẽ cần phải có và với cho về tại trong theo để là được do của các những này đó trên dưới làm gửi lập trình "
     "nêu nói rõ cũng còn thì mà nếu khi từ đến ra vào không chưa nên hãy cùng như hoặc hay bị bởi vì rồi lại ngay sớm vừa "
     "mới đề yêu giao chủ phối chịu tiếp khẩn rà tổ báo tham ban xem kiểm hướng chỉ kịp thường tập đẩy tăng bố xác bám "
@@ -63,7 +63,7 @@ def lexicon(pack: Pack) -> Lexicon:
         small_head=re.compile(_either(pack.words("body-head-small"))),
         post=re.compile(_either([*pack.words("post-head"), *(w.lower() for w in pack.words("post-head"))])),
         level=re.compile(_either(pack.words("place-level"))),
-        field=re.compile(_either([*pack.words("field"), *pack.words("field-with-comma")])),
+        field=re.compile(_either(fold(w) for w in (*pack.words("field"), *pack.words("field-with-comma")))),
         task=re.compile(_either([*pack.words("task-verb"), *pack.words("task-adverb"), *pack.words("after-name-verb")])),
         family=frozenset(pack.words("family-name")),
         courtesy=re.compile(_either(pack.words("courtesy"))),
@@ -78,6 +78,11 @@ def lexicon(pack: Pack) -> Lexicon:
 _HONOURS = re.compile(r"(?<!\w)(?:trường|bệnh viện|công ty|học viện|quỹ|đại học|thpt|thcs|tiểu học|mầm non|trung học|phường|đường|bảo tàng|nhà văn hóa)(?!\w)")
 _INSTITUTION = re.compile(r"(?<!\w)(?:UBND|HĐND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Công an|Công ty|Đảng|Trung tâm|Cục|Chi cục|Hội|Tổng|Chủ tịch|Bí thư|Giám đốc)(?!\w)")
 _CREDIT = re.compile(r"(?:Ảnh|Nguồn|Video|Theo|Đồ họa)(?!\w)")
+_ACRONYM = re.compile(r"[A-ZĐ]{2,}(?:[-&][A-ZĐ]{2,})*(?!\w)")
+_QUOTED = re.compile(r" [“\"][^”\"\n]{2,40}[”\"]")
+_BRIDGE = re.compile(r"(?: [^\W\d_A-ZĐ]+){1,4}(?= (?:tỉnh|thành phố|huyện|quận|thị xã|xã|Việt Nam|quốc gia|trung ương|Trung ương)(?!\w))")
+_OFFICE = re.compile(r"văn phòng (?:hđnd|đoàn đại biểu quốc hội|đoàn đbqh|hội đồng nhân dân)$")
+_PARENT = re.compile(r"(?:Bộ|Công an|Sở|UBND|Tổng cục|Đại học|Tổng công ty|Tập đoàn) ?")
 _WORD = re.compile(r"\w[\w.&/']*\w|\w")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _SPACE = re.compile(r"[ ]+")
@@ -93,11 +98,14 @@ class Namer:
         self.text = text
         self.folded = fold(text)
         self.lex = lexicon(pack)
+        # Whether the last word read was a lone capital: a proper name, which no small syllable completes.
+        self.proper = False
 
     def name_end(self, start: int, after_head: int) -> int:
         """Where the name that begins at `start` ends; `after_head` is the end of its head."""
         at = after_head
         wide = _WIDE.match(self.folded, start) is not None
+        self.proper = False
         honours = _HONOURS.search(self.folded, start, after_head + 40) is not None
         while True:
             step = self._step(at, wide=wide)
@@ -122,31 +130,67 @@ class Namer:
             end = self._element(space.end())
             if end is not None:
                 return end
+        quoted = _QUOTED.match(self.text, at)
+        if quoted is not None:
+            return quoted.end()
+        bridge = self._bridge(at)
+        if bridge is not None:
+            return bridge
         number = _NUMBER.match(self.text, at)
         if number is not None and re.match(r"[ ]+(?:số[ ]+)?\d{1,4}[A-Z]?\d*(?![\w%/.,]|[ ]+(?:tháng|năm|giờ|ngày|tỷ|triệu|%|doanh))", self.text[at:at + 24]):
             return number.end()
         join = _JOIN.match(self.text, at)
-        if join is not None and wide:
-            return self._joined(join.end(), comma="," in join.group())
-        if join is not None and "-" in join.group() and self._known_field(join.end()):
+        if join is None:
+            return None
+        if "," in join.group():
+            return self._address(at, join.end())
+        if _OFFICE.search(self.folded[max(0, at - 30) : at]) and self.lex.head.match(self.text, join.end()):
+            return self._element(join.end())
+        if "-" in join.group() and _PARENT.match(self.text, join.end()):
+            return self._element(join.end())
+        if wide:
+            return self._joined(join.end())
+        if join.group().strip() in ("-", "&") and self._known_field(join.end()):
             return self._element(join.end())
         return None
+
+    def _bridge(self, at: int) -> int | None:
+        """Words of a field that no lexicon holds, before the level that closes the name:
+        "Trung tâm Kiểm soát| bệnh tật |tỉnh"."""
+        match = _BRIDGE.match(self.text, at)
+        if match is None or self.proper:
+            return None
+        for word in re.finditer(r"[^ ]+", match.group()):
+            if word.group() in STOPS or self.lex.task.match(self.folded, at + word.start()):
+                return None
+        return match.end()
+
+    def _address(self, at: int, after: int) -> int | None:
+        """The district or province after a commune: "UBND xã Tân Lập|, huyện Mộc Châu"."""
+        small = re.search(rf"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã) (?:[{UPPER}]\w* ?){{1,4}}$", self.text[max(0, at - 40) : at])
+        larger = re.compile(r"(huyện|quận|thị xã|thành phố|tỉnh|TP)\.? ").match(self.text, after)
+        if small is None or larger is None:
+            return None
+        if small.group().startswith(("huyện", "quận", "thị xã")) and larger[1] != "tỉnh":
+            return None
+        return self.place_end(larger.end() - 1)
 
     def _known_field(self, at: int) -> bool:
         return _CAPITAL.match(self.text, at) is not None and self.lex.field.match(self.folded, at) is not None
 
-    def _joined(self, at: int, *, comma: bool) -> int | None:
-        """What goes on after "và", "-", ",": a capitalised field that is no head, level or post."""
+    def _joined(self, at: int) -> int | None:
+        """What goes on after "và", "-", "&": a capitalised field that is no head, level or post."""
         if not _CAPITAL.match(self.text, at) or self.lex.head.match(self.text, at) or self.lex.post.match(self.text, at):
             return None
-        if comma or self.lex.level.match(self.text, at) or _CREDIT.match(self.text, at):
+        if self.lex.level.match(self.text, at) or _CREDIT.match(self.text, at):
             return None
         return self._element(at)
 
     def _element(self, at: int) -> int | None:
         """One more element of a name at `at`: level, inner head, field or capitalised words."""
         level = self.lex.level.match(self.text, at)
-        if level is not None:
+        inner = self.lex.head.match(self.text, at)
+        if level is not None and (inner is None or inner.end() <= level.end()):
             place = self.place_end(level.end())
             bare = level.group() in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "Tỉnh", "Thành phố", "Huyện", "TP", "tp", "Quận", "Xã", "Phường", "thị trấn", "đặc khu")
             if place is None and not bare:
@@ -159,6 +203,7 @@ class Namer:
         if head is not None and (field is None or head.end() >= field.end()):
             return head.end()
         if field is not None:
+            self.proper = False
             return field.end()
         if _CAPITAL.match(self.text, at):
             return self._capitalised(at)
@@ -172,10 +217,12 @@ class Namer:
         return " " in field.group() and following in " ,.;:\n)" and field.group() not in ("kinh tế", "kế hoạch", "dự án", "ngân sách")
 
     def _capitalised(self, at: int) -> int | None:
-        word = _WORD.match(self.text, at)
+        word = _ACRONYM.match(self.text, at) or _WORD.match(self.text, at)
         if word is None or self.lex.post.match(self.text, at):
             return None
         end = word.end()
+        if self.proper:
+            return end
         if word.group().isupper() and len(word.group()) > 1:
             return end
         following = _SPACE.match(self.text, end)
@@ -183,8 +230,9 @@ class Namer:
             return end
         second = _WORD.match(self.text, following.end())
         if second is None or not second.group()[0].islower():
+            self.proper = second is not None and second.group()[0].isupper()
             return end
-        if second.group() in _STOPS or self.lex.task.match(self.folded, second.start()) or self.lex.level.match(self.text, second.start()):
+        if second.group() in STOPS or self.lex.task.match(self.folded, second.start()) or self.lex.level.match(self.text, second.start()):
             return end
         return second.end()
 
