@@ -74,11 +74,6 @@ def years(first: int, last: int) -> Period:
     return Period(year(first).start, year(last).end)
 
 
-def school_year(first: int) -> Period:
-    """The school year that opens on 5 September of `first` and closes with the next May."""
-    return Period(dt.date(first, 9, 5), dt.date(first + 1, 5, 31))
-
-
 def part(whole: Period, which: Part) -> Period:
     """The first, middle or last third of a period as offices count it.
 

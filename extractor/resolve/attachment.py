@@ -12,6 +12,7 @@ _FINISHED = re.compile(
     r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong)(?:\s+[^\s,;.]+){0,3}\s*[,:(]?\s*$"
 )
 _COMPLETES = re.compile(r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong|dứt\s+điểm|bàn\s+giao)(?!\w)")
+_REACHING = re.compile(r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|xong|đạt|phấn\s+đấu|đưa|nâng|giảm|chấm\s+dứt|xóa|100\s?%)(?!\w)")
 # Nouns that a time right after them describes: "diễn biến đến hết quý III", "giai đoạn từ 2021 đến 2025".
 _DESCRIBED = re.compile(
     r"(?<!\w)(?:giai\s+đoạn|diễn\s+biến|hiệu\s+lực|số\s+liệu|tầm\s+nhìn|định\s+hướng|phát\s+sinh|tồn\s+đọng)"
@@ -37,7 +38,10 @@ _REACHED = re.compile(
 )
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm)\s+(?:[^\s,;]+\s+){0,14}$")
 _STUDY = re.compile(r"\W*(?:\S+\s+)?(?:rà\s+soát|nghiên\s+cứu|theo\s+dõi|xem\s+xét|tính\s+toán)(?!\w)")
-_BEGUN = re.compile(r"(?<!\w)(?:áp\s+dụng|thực\s+hiện|triển\s+khai|bắt\s+đầu|vận\s+hành|hoạt\s+động|sử\s+dụng)(?:\s+[^\s,;.]+){0,14}\s*$")
+# "những vụ việc tồn đọng từ năm 2015" tells since when.
+_SINCE = re.compile(
+    r"(?<!\w)(?:tồn\s+đọng|tồn\s+tại|phát\s+sinh|kéo\s+dài|xảy\s+ra|vi\s+phạm|đã|đang|được\s+giao|có|hiệu\s+lực|chuyển)(?:\s+[^\s,;.:()]+){0,4}\s*$"
+)
 _AT = re.compile(r"(?<!\w)tại\s+(?:[^\s,;.]+\s+){1,8}$")
 _TOLD = re.compile(r"(?<!\w)(?:theo|kết\s+luận|chỉ\s+đạo|ý\s+kiến|nêu|thống\s+nhất|phát\s+biểu|đã|giao|yêu\s+cầu)(?!\w)")
 _TARGET_AFTER = re.compile(r"\s+(?:cần|phải|đạt|vượt|tăng|giảm)(?!\w)")
@@ -71,9 +75,11 @@ def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
     if edge == "event":
         return 4 if _event(mention, before, after) else None
     if mention.reading["strength"] == "weak":
-        return 5 if _said_for_the_task(mention, before, after) else None
+        said = _said_for_the_task(mention, before, after)
+        return (2 if edge == "from" else 5) if said else None
+    far = _far(mention)
     if _FINISHED.search(before):
-        return 3 if _PURPOSE.search(before) else 0
+        return 3 if _PURPOSE.search(before) else 2 if far else 0
     if _DESCRIBED.search(before) and mention.rule != "time.duration":
         return None
     if edge == "through" and mention.rule.startswith("time.year") and _PLANNED.search(before):
@@ -81,10 +87,10 @@ def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
     if mention.rule == "time.span-of-years":
         return None
     if edge in ("before", "through"):
-        return 1 if not _far(mention) else 3
+        return 1 if not far else 3 if not before.strip() or edge == "before" or _REACHING.search(before) else None
     if mention.rule in _MAY_DESCRIBE and _PLAN.search(before):
         return None
-    return None if _WHICH.search(before) or _SCENARIO.search(before) else 3 if _PURPOSE.search(before) or _far(mention) else 2
+    return None if _WHICH.search(before) or _SCENARIO.search(before) else 3 if _PURPOSE.search(before) or far else 2
 
 
 def _far(mention: DeadlineMention) -> bool:
@@ -103,13 +109,16 @@ def _said_for_the_task(mention: DeadlineMention, before: str, after: str) -> boo
     """Whether a time without a word of relation is when to do it, and no attribute of a noun."""
     unit = mention.reading["spans"][0]["unit"]
     if unit == "recurrence":
-        return _PLAN.search(before) is None and not after.startswith(" của")
+        # "hằng năm" inside a clause describes ("số chỉ tiêu đào tạo hằng năm"), shorter turns rarely do.
+        placed = not before.strip() or _CLOSES.match(after) is not None
+        yearly = mention.reading["spans"][0].get("every") == "năm"
+        return _PLAN.search(before) is None and not after.startswith(" của") and (placed or not yearly)
     if not before.strip():
         return after.lstrip()[:1] in (",", ":") or mention.reading["edge"] == "from"
     if mention.reading["edge"] == "within" and unit in ("year", "quarter", "months-of-year", "month"):
         return _TARGET_AFTER.match(after) is not None or _REACHED.search(before) is not None
     if mention.reading["edge"] == "from":
-        return _BEGUN.search(before) is not None or before.rstrip().endswith(",")
+        return _CLOSES.match(after) is not None and _SINCE.search(before) is None
     # "báo cáo tại buổi sinh hoạt ngày 16/6": a meeting to come is when it is due.
     closes = _CLOSES.match(after) is not None
     return closes and _AT.search(before) is not None and _TOLD.search(before) is None

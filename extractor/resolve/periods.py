@@ -162,10 +162,6 @@ def _years(span: Span, year: int, shift: int, reference: dt.date | None) -> Peri
     return calendar.years(named[0], named[-1]) if named else (calendar.year(year) if year else None)
 
 
-def _school_year(span: Span, year: int, shift: int, reference: dt.date | None) -> Period | None:
-    return calendar.school_year(year)
-
-
 def _months_of_year(span: Span, year: int, shift: int, reference: dt.date | None) -> Period | None:
     count = number(span["count"])
     return calendar.months(year, 1 if span["part"] == "đầu" else 13 - count, count)
@@ -246,7 +242,6 @@ _UNITS: Mapping[str, Callable[[Span, int, int, dt.date | None], Period | None]] 
     "quarter": _quarters,
     "year": _years,
     "term": _years,
-    "school-year": _school_year,
     "months-of-year": _months_of_year,
     "rest": _rest,
     "week": _weeks,
