@@ -284,7 +284,7 @@ class Scan:
         else:
             if lead is not None:
                 level.addressees = lead.bodies
-            level.deadline = self._strong_deadline(start, end)
+            level.deadline = self._governing(start, end)
         active = heading_activity(self.text[start:end], self.pack)
         if self.pack.regex(self.pack.rule("not.regulation")).search(self.folded, start, end) and not new:
             asked, active = False, False
