@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from extractor.calendar import Period
 from extractor.reading.normal import normalise
 from extractor.recognise import deadlines as recognise
 from extractor.recognise import references
-from extractor.records import Deadline, DeadlineMention, Grain, Normal, Recurrence, Relation
-from extractor.resolve import periods
+from extractor.records import (
+    Deadline,
+    DeadlineMention,
+    Grain,
+    Normal,
+    Recurrence,
+    Relation,
+)
+from extractor.resolve import periods, years
 from extractor.resolve.attachment import pick
 from extractor.rules import Pack
 
 __all__ = ["deadline", "pick", "when"]
 
 _DAY = dt.timedelta(days=1)
-_YEAR = re.compile(r"(?<![\d/.,-])(?:\d{1,2}[/.-])?(?:\d{1,2}[/.-])?(20\d\d)(?![\d/]|[.,]\d|\s?-\s?\d)")
 _EVERY: Mapping[str, Recurrence] = {
     "ngày": "daily", "tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "3 tháng": "quarterly",
     "6 tháng": "half-yearly", "năm": "yearly", "12 tháng": "yearly", "1 tháng": "monthly", "1 tuần": "weekly",
@@ -39,7 +43,8 @@ def deadline(
     the text makes certain, else the dates are None.
     """
     at = normal.original(mention.start, mention.end)
-    year = _certain_year(original_text) if reference is None else None
+    spans = mention.reading["spans"]
+    year = years.certain(original_text, spans[-1]) if reference is None and spans else None
     return _resolved(mention, original_text[at[0] : at[1]], at, reference, year)
 
 
@@ -55,16 +60,6 @@ def when(text: str, reference: dt.date | None, pack: Pack) -> Deadline | None:
     if len(found) != 1 or (found[0].start, found[0].end) != (start, len(whole)):
         return None
     return deadline(found[0], normal, text, reference)
-
-
-@lru_cache(maxsize=16)
-def _certain_year(text: str) -> int | None:
-    """The year that most dates of a text name, where more than half agree."""
-    named = Counter(int(m[1]) for m in _YEAR.finditer(text))
-    if not named:
-        return None
-    year, count = named.most_common(1)[0]
-    return year if 2 * count > sum(named.values()) else None
 
 
 def _resolved(
@@ -109,12 +104,12 @@ def _dates(
 ) -> tuple[dt.date | None, dt.date | None, tuple[str, ...]]:
     open_year = any(periods.needs_year(span) for span in spans) and not any(map(periods.years, spans))
     dayless = spans[0]["unit"] == "day" and not (spans[0].get("month") or spans[0].get("relative"))
-    years = [year]
+    candidates = [year]
     if reference is not None:
-        years = [reference.year, reference.year + 1, reference.year + 2] if open_year else [None]
+        candidates = [reference.year, reference.year + 1, reference.year + 2] if open_year else [None]
     if open_year and reference is None and year is None:
         return None, None, ()
-    for candidate in years:
+    for candidate in candidates:
         found = periods.together(spans, candidate, reference, alternative)
         if found is None:
             continue
