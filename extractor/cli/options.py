@@ -1,0 +1,54 @@
+"""Options and arguments that several commands share, so that they read the same everywhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class FileFormat(StrEnum):
+    """The formats of a register file."""
+
+    yaml = "yaml"
+    json = "json"
+
+
+def _date(value: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} không phải ngày dạng năm-tháng-ngày") from None
+
+
+Inputs = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="INPUT...", help="Tệp, thư mục (đọc cả thư mục con), hoặc - để đọc từ stdin."
+    ),
+]
+Input = Annotated[
+    Path, typer.Argument(metavar="INPUT", help="Tệp văn bản, hoặc - để đọc từ stdin.")
+]
+Model = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="DIR", help="Bộ luật riêng, chồng lên bộ luật có sẵn theo id."),
+]
+Date = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        parser=_date,
+        help="Ngày của văn bản, dùng khi trong văn bản không có ngày.",
+    ),
+]
+Debug = Annotated[
+    bool, typer.Option("--debug", help="Khi có lỗi, in cả vết lỗi để gửi cho người phát triển.")
+]
+Number = Annotated[
+    int, typer.Option("--action", metavar="N", min=1, help="Số thứ tự của nhiệm vụ, như preview.")
+]
