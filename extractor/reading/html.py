@@ -40,6 +40,7 @@ _HIDDEN = re.compile(
 _ISO = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _MOST = 0.8
 
 
@@ -53,13 +54,14 @@ def read_html(data: bytes) -> Content:
         remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
     try:
-        tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
+        clean = _UNPRINTABLE.sub("", re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+        tree = html.document_fromstring(clean, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise InputError(
             "Trang web hỏng hoặc không có nội dung.", "Mở trang trong trình duyệt rồi lưu lại."
         ) from error
     title, date = _metadata(tree)
-    _prune(tree)
+    _hide_noise(tree)
     root = _article(tree)
     builder = Builder()
     _Walk(builder).run(root)
@@ -133,22 +135,27 @@ def _published(source: str) -> list[str]:
     return found
 
 
-def _prune(tree: html.HtmlElement) -> None:
-    """Take out what is never part of an article."""
-    for element in list(tree.iter()):
+def _hide_noise(tree: html.HtmlElement) -> None:
+    """Mark as hidden what is never part of an article."""
+    for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
+        hidden = _HIDDEN.search(element.get("style") or "")
         noise = element.tag not in ("body", "html", "article", "h1") and _NOISE.search(names)
-        if (element.tag in _SKIPPED or hidden or noise) and element.getparent() is not None:
-            element.drop_tree()
+        if element.tag in _SKIPPED or hidden or noise:
+            element.set("hidden", "")
 
 
 def _article(tree: html.HtmlElement) -> html.HtmlElement:
     """The smallest element that holds most of the text outside links, and the headline with it."""
     good: dict[html.HtmlElement, int] = {}
+    hidden: set[html.HtmlElement] = set()
     for element in tree.iter():
+        if element.get("hidden") is not None or element.getparent() in hidden:
+            hidden.add(element)
+            good[element] = 0
+            continue
         own = len((element.text or "").strip()) if element.tag != "a" else 0
         good[element] = own + sum(len((child.tail or "").strip()) for child in element)
     # Children come after their parents in document order.
@@ -196,6 +203,8 @@ class _Walk:
                 self._flush(place)
                 continue
             tag = element.tag if isinstance(element.tag, str) else ""
+            if element.get("hidden") is not None:
+                continue
             if tag == "br":
                 self._buffer.append("\n")
                 continue

@@ -111,6 +111,14 @@ def test_deep_nesting_and_entities_do_no_harm() -> None:
             pass
 
 
+@pytest.mark.parametrize(
+    "sign", ["\x02", "&#2;", "&#x1F;", "\ufffe", "&#xFFFE;", "&#0;", "&#55296;"]
+)
+def test_control_characters_beside_what_is_cut_out(sign: str) -> None:
+    page = f"<html><body><p>Sở Y tế rà soát.<nav>a</nav>{sign} Hết.</p></body></html>"
+    assert "rà soát" in read_bytes(page.encode(), "a.html").text
+
+
 @given(st.data())
 @settings(deadline=None, max_examples=60)
 def test_mutated_pages_do_not_crash(data: st.DataObject) -> None:
