@@ -165,10 +165,10 @@ class _Finder:
             reading.update(tail[1])
         told = lead.edge is not None or tail is not None or "event" in time.span
         opens = _FRONT.search(text[max(0, lead.start - 9) : lead.start]) is not None
-        if alone == "none" and not told and len(times) == 1 and not time.span.get("relative"):
-            # A cell or line of its own holds it: "15/8" in a column of deadlines.
-            if not (opens and _BACK.match(text, end)):
-                return None
+        bare = alone == "none" and not told and len(times) == 1 and not time.span.get("relative")
+        # A cell or line of its own holds it: "15/8" in a column of deadlines.
+        if bare and not (opens and _BACK.match(text, end)):
+            return None
         if time.span["unit"] == "duration" and not self._lasts(time, lead):
             return None
         before = text[max(self.floor, lead.start - _REACH) : lead.start]
