@@ -21,7 +21,7 @@ _MEANWHILE = re.compile(r"[,;]?\s*(?:(?:và|,)\s+)?(?<!\w)đồng\s+thời(?!\w)
 _MANNER = re.compile(r"(?:bảo\s+đảm|đảm\s+bảo)(?!\s+việc)(?!\w)")
 _WITH = re.compile(
     r"(?<!\w)(?:phối\s+(?:kết\s+)?(?:hợp|với)(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ|tốt))?(?:\s+(?:cùng|với|cùng\s+với))?|"
-    r"chủ\s+trì,?\s+cùng(?:\s+với)?|(?<=, )cùng(?:\s+với)?|có\s+sự\s+tham\s+gia\s+của|"
+    r"chủ\s+trì,?\s+cùng(?:\s+với)?|(?:(?<=, )|^)cùng(?:\s+với)?|có\s+sự\s+tham\s+gia\s+của|"
     r"sự\s+phối\s+hợp(?:,\s+hỗ\s+trợ)?\s+của|kết\s+hợp\s+với)\s+",
 )
 
@@ -130,6 +130,11 @@ def _coordinating(text: str, start: int, end: int, chains: Chains, responsible: 
     """Those after "phối hợp với", "cùng với", "có sự tham gia của" within the clause."""
     found: list[BodyMention] = []
     leads = {b.name for b in responsible}
+    for unit in chains.within(start, end):
+        # "chủ trì, Sở Tài chính phối hợp": those named before "phối hợp" take part.
+        helps = re.compile(r" +(?:cùng +)?phối hợp(?! +(?:với|cùng))(?!\w)").match(text, unit.end, end)
+        if helps is not None and text[max(start, unit.start - 2) : unit.start] in (", ", "; "):
+            found += [b for b in unit.bodies if b.name not in leads and b not in found]
     for match in _WITH.finditer(fold(text[start:end])):
         chain: Chain | None = chains.at(start + match.end(), end)
         if chain is not None:

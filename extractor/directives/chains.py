@@ -11,7 +11,7 @@ from extractor.records import At, BodyMention
 
 # What may join two bodies of one chain, and what may open one.
 _JOINT = re.compile(
-    r" *(?:\([^()\n]{0,120}\) *)?(?:, *)?(?:(?:và|cùng|cùng với|nhất là|đặc biệt là|trong đó có|hoặc) +|, *|; *|[-/&+] *)"
+    r" *(?:\([^()\n]{0,120}\) *)?(?:, *)?(?:(?:và|nhất là|đặc biệt là|trong đó có|hoặc) +|, *|; *|[-/&+] *)"
     r"(?:với +|lãnh đạo +|đồng chí +|của +)?",
     re.IGNORECASE,
 )

@@ -36,6 +36,7 @@ def cues(text: str, pack: Pack) -> list[Cue]:
     """
     pattern, rules = _automaton(pack)
     before, after = _noun_contexts(pack)
+    compound = re.compile(r"\s+(?:" + "|".join(pack.words("giao-compound")) + r")(?!\w)")
     folded = fold(text)
     found = []
     for match in pattern.finditer(folded):
@@ -43,6 +44,7 @@ def cues(text: str, pack: Pack) -> list[Cue]:
         if rule.kind == "act" and (
             before.search(folded, max(0, match.start() - 24), match.start())
             or after.match(folded, match.end())
+            or (folded.endswith("giao", match.start(), match.end()) and compound.match(text, match.end()))
         ):
             continue
         found.append(Cue(rule.id, match.start(), match.end()))

@@ -278,13 +278,13 @@ class Scan:
             directive = new[-1]
             level.addressees = directive.addressees
             level.companions = directive.companions
-            level.deadline = directive.governing or self._governing(start, end)
+            level.deadline = self._governing(start, end, lasting=True)
             if not within.endswith("trong đó"):
                 del self.found.directives[before:]
         else:
             if lead is not None:
                 level.addressees = lead.bodies
-            level.deadline = self._governing(start, end)
+            level.deadline = self._governing(start, end, lasting=True)
         active = heading_activity(self.text[start:end], self.pack)
         if self.pack.regex(self.pack.rule("not.regulation")).search(self.folded, start, end) and not new:
             asked, active = False, False
@@ -317,9 +317,14 @@ class Scan:
             None,
         )
 
-    def _governing(self, start: int, end: int) -> DeadlineMention | None:
-        """A deadline that stands at the head of what follows: "Trong quý IV, …" or "… trong năm 2025, Chủ tịch yêu cầu"."""
+    def _governing(self, start: int, end: int, *, lasting: bool = False) -> DeadlineMention | None:
+        """A deadline that stands at the head of what follows: "Trong quý IV, …" or "… trong năm 2025, Chủ tịch yêu cầu".
+
+        `lasting`: for a whole list below; a purpose ("Để hoàn thành kế hoạch năm 2025, …") sets none.
+        """
         opening = self.heads.skip_connectors(start, end)
+        if lasting and self.folded.startswith(("để ", "nhằm ", "với "), opening):
+            return None
         for mention in self.mentions.deadlines:
             if not (start <= mention.start and mention.end <= end) or mention.reading.get("strength") == "weak":
                 continue
@@ -337,12 +342,17 @@ class Scan:
         if not candidates:
             return []
         tokens = self.tokens(start, end)
-        starts = {a: b for a, b in tokens}
-        return [
-            c
-            for c in candidates
-            if starts.get(c.start, c.end + 1) <= c.end or self.chains.before(c.start, start) is not None
-        ]
+        return [c for c in candidates if self._own_word(c, tokens, start)]
+
+    def _own_word(self, cue: Cue, tokens: frozenset[At], floor: int) -> bool:
+        """Whether segmentation sees the cue as a word; names it does not know may glue to it."""
+        around = next((t for t in tokens if t[0] <= cue.start < t[1]), None)
+        if around is None or (around[0] == cue.start and around[1] <= cue.end):
+            return True
+        if around[0] < cue.start:
+            return self.chains.before(cue.start, floor) is not None
+        after = _AFTER_ACT.match(self.text, cue.end)
+        return self.chains.at(after.end() if after else cue.end, len(self.text)) is not None
 
     def part(self, start: int, end: int, sentence: At, *, first: bool) -> None:
         """One part of a sentence: an act with its content, or a head with its task."""
@@ -531,9 +541,19 @@ class Scan:
     def _take(self, head: Head, cue: Cue | None, start: int, end: int, sentence: At) -> None:
         chain = head.chain or head.topical
         inherited = chain is None
-        passive = head.opening == "noun" and head.modal is not None and self.folded.startswith(" được", head.modal.end)
+        done_by = self._done_by(head, end)
+        if done_by is not None:
+            chain, inherited = done_by, False
+        passive = chain is None and head.opening == "noun" and head.modal is not None and self.folded.startswith(" được", head.modal.end)
         bodies = chain.bodies if chain else () if passive else self._inherit(head)
         self._emit(cue or head.modal, self.now.speaker, bodies, inherited, (head.task, end), sentence, head)
+
+    def _done_by(self, head: Head, end: int) -> Chain | None:
+        """Who must do it in a passive: "phải được Sở Y tế thẩm định", "do Sở Tư pháp thực hiện"."""
+        if head.opening == "noun" and head.modal is not None:
+            match = re.compile(r"\s*được\s+").match(self.folded, head.modal.end, end)
+            return self.chains.at(match.end(), end) if match else None
+        return None
 
     # ── acts ─────────────────────────────────────────────────────────────────────────────
 
@@ -617,6 +637,8 @@ class Scan:
     def _bare(self, head: Head, start: int, end: int, sentence: At, *, first: bool) -> None:
         """A clause without an act: a task only where tasks are being listed."""
         cued = head.modal is not None or any(start <= m < end for m in self.heads.modals)
+        if self._helps(head, end):
+            return
         reason = self._no_task(head, start, end, first=first)
         if reason is not None and head.chain is not None and head.opening:
             self.now.last, self.now.last_block = head.chain.bodies, self.block
@@ -635,6 +657,16 @@ class Scan:
             self.now.silent += 1
             if reason in ("not.done", "not.report") or self.now.silent > 2:
                 self.now.listing = False
+
+    def _helps(self, head: Head, end: int) -> bool:
+        """"…; Sở Tài chính, Công an tỉnh phối hợp": they take part in the task before."""
+        if head.chain is None or not self.found.directives:
+            return False
+        if not re.compile(r"(?:cùng )?phối hợp(?: (?:cùng )?(?:thực hiện|triển khai))?[\s.;,]*").fullmatch(self.folded, head.task, end):
+            return False
+        last = self.found.directives[-1]
+        self.found.directives[-1] = replace(last, companions=(*last.companions, *head.chain.bodies))
+        return True
 
     def _extend(self, start: int, end: int, sentence: At) -> bool:
         """A part that asks for nothing of its own stays with the task before it in its sentence."""

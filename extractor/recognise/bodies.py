@@ -11,7 +11,7 @@ from extractor.recognise.naming import UPPER, Namer
 from extractor.records import At, BodyMention, BodyType
 from extractor.rules import Pack
 
-_PLURAL = re.compile(r"(?:các|những)[ ]+", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:các|những|[2-9]|[1-9]\d|hai|ba|bốn|năm)[ ]+", re.IGNORECASE)
 _COLON_LIST = re.compile(r"[ ]*:[ ]*|[ ]+")
 _NEXT = re.compile(r"[ ]*,[ ]*(?:và[ ]+)?|[ ]+và[ ]+|[ ]*;[ ]*")
 _ELLIPTIC = ("bộ", "sở", "phòng", "khoa", "ban", "cục", "chi cục", "trường", "bệnh viện", "hội", "tổ", "vụ", "công an", "thanh tra")
@@ -188,6 +188,12 @@ class Bodies:
         listed = self._posts_of_list(start, at)
         if listed is not None:
             return listed
+        begin = self._skip(at)
+        council = self.lex.head.match(self.text, begin)
+        if council is not None:
+            placed = self._council_of_places(begin, council.end(), title=self.text[start:begin])
+            if placed is not None:
+                return placed
         at, generic = self._post_object(at)
         name_at = self._skip(at)
         name = self.namer.person_end(name_at, sure=True) if name_at > at and not generic else None
@@ -367,7 +373,7 @@ class Bodies:
             return end
         return self.namer.place_end(level.end()) or level.end()
 
-    def _council_of_places(self, start: int, at: int) -> int | None:
+    def _council_of_places(self, start: int, at: int, title: str = "") -> int | None:
         """"UBND các huyện Vân Đồn, Cô Tô và thành phố Cẩm Phả": one council for each place."""
         head = self.text[start:at]
         if head.lower() not in _COUNCILS:
@@ -396,7 +402,7 @@ class Bodies:
             named = self.text[position:place] if own else f"{current} {self.text[position:place]}".strip()
             if own and not self.text[own.end() : place].startswith((".", "HCM")):
                 current = own.group()
-            items.append((position, place, f"{head} {named}"))
+            items.append((position, place, f"{title}{head} {named}"))
             joint = _NEXT.match(self.text, place)
             if joint is None or ";" in joint.group():
                 break
@@ -404,8 +410,9 @@ class Bodies:
         if not items:
             return None
         stop = items[-1][1]
+        kind: BodyType = "post" if title else "body"
         for a, b, name in items:
-            self.found.append(BodyMention(a, b, name, "body", "body.council-of-place", (start, stop)))
+            self.found.append(BodyMention(a, b, name, kind, "body.council-of-place", (start - len(title), stop)))
         return stop
 
     def _clean(self, start: int, end: int) -> str:

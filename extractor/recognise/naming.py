@@ -20,9 +20,9 @@ UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀ�
 STOPS = frozenset(
     "đã đang sẽ cần phải có và với cho về tại trong theo để là được do của các những này đó trên dưới làm gửi lập trình "
     "nêu nói rõ cũng còn thì mà nếu khi từ đến ra vào không chưa nên hãy cùng như hoặc hay bị bởi vì rồi lại ngay sớm vừa "
-    "mới đề yêu giao chủ phối chịu tiếp khẩn rà tổ báo tham ban xem kiểm hướng chỉ kịp thường tập đẩy tăng bố xác bám "
-    "nghiêm quan lưu quyết nhanh tích thực triển tuyên hoàn phát nâng đôn theo cử ký hai ba bốn thống nhắc phân ghi "
-    "cho nhận điều đánh thông mong kêu gọi đưa đạt thu chi đón tặng trao dự chủ cũng đều luôn đồng".split()
+    "mới đề yêu giao phối chịu khẩn rà xem chỉ kịp đẩy tăng bố bám "
+    "nghiêm lưu quyết nhanh tuyên nâng đôn theo cử ký hai ba bốn nhắc phân ghi "
+    "cho nhận đánh mong kêu gọi đưa đạt đón tặng trao dự cũng đều luôn".split()
 )
 # Heads after which "và", "-" and "," with a capital go on with the same name.
 _WIDE = re.compile(

@@ -21,6 +21,7 @@ class Directory:
     places: dict[str, str]
     defined: dict[str, str]
     names: tuple[tuple[int, str], ...]
+    people: tuple[tuple[int, str], ...] = ()
 
 
 def _level(word: str) -> str:
@@ -59,7 +60,8 @@ def directory(document: Document, mentions: Mentions) -> Directory:
         if before:
             defined[fold(match[1].strip())] = before[-1].name
     names = tuple((b.start, b.name) for b in mentions.bodies if b.type != "group" and not b.anaphor)
-    return Directory(places, defined, names)
+    people = tuple((b.start, b.name) for b in mentions.bodies if b.type == "person" and not b.anaphor)
+    return Directory(places, defined, names, people)
 
 
 def fullest(mention: BodyMention, known: Directory, position: int) -> str:
@@ -70,6 +72,8 @@ def fullest(mention: BodyMention, known: Directory, position: int) -> str:
     """
     name = _COURTESY.sub("", mention.name) if mention.type != "group" else mention.name
     folded = fold(name)
+    if mention.anaphor and mention.rule in ("body.anaphor", "body.courtesy"):
+        return _antecedent(mention, known)
     if folded in known.defined:
         return known.defined[folded]
     if mention.rule == "body.bare" and folded in ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã"):
@@ -93,6 +97,17 @@ def fullest(mention: BodyMention, known: Directory, position: int) -> str:
         if place is not None and any(fold(n) == fold(full) for _, n in known.names):
             return full
     return name
+
+
+def _antecedent(mention: BodyMention, known: Directory) -> str:
+    """Whom "đơn vị này", "đồng chí", "ông" point back to; the words themselves where nobody fits."""
+    if mention.rule == "body.courtesy":
+        people = [n for at, n in known.people if at < mention.start]
+        return people[-1] if people else mention.name
+    if mention.type == "group":
+        return mention.name
+    before = [n for at, n in known.names if at < mention.start]
+    return before[-1] if before else mention.name
 
 
 def _is_place(name: str) -> bool:
