@@ -112,8 +112,8 @@ def read_bytes(data: bytes, source: str, *, pack: Pack | None = None) -> Documen
     Raises InputError as `read` does.
     """
     pack = pack if pack is not None else rules.load()
-    format = _format(data, source)
-    content = _READERS[format](data)
+    name = _format(data, source)
+    content = _READERS[name](data)
     normal = normalise(content.text, wrapped=content.wrapped)
     made = blocks(normal, pack, content.pieces)
     if not made:
@@ -126,7 +126,7 @@ def read_bytes(data: bytes, source: str, *, pack: Pack | None = None) -> Documen
     return Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
-        format=format,
+        format=name,
         encoding=content.encoding,
         text=content.text,
         normal=normal,

@@ -139,15 +139,17 @@ def _headings(made: list[Block], texts: list[str]) -> dict[int, BlockKind]:
         found[0] = "heading"
     for i, line in enumerate(texts):
         letterhead = i < 12 and len(line) < _SUBHEAD and _LETTERHEAD.match(line)
-        if letterhead or (line.isupper() and len(line) < 400):
-            found[i] = "heading"
-        elif (
-            0 < i < len(made) - 1
-            and made[i].marker is None
-            and len(line) <= _SUBHEAD
-            and not _SENTENCE_END.search(line)
-            and len(texts[i + 1]) >= max(_PARAGRAPH, 2 * len(line))
-            and made[i + 1].kind == "paragraph"
+        if (
+            letterhead
+            or (line.isupper() and len(line) < 400)
+            or (
+                0 < i < len(made) - 1
+                and made[i].marker is None
+                and len(line) <= _SUBHEAD
+                and not _SENTENCE_END.search(line)
+                and len(texts[i + 1]) >= max(_PARAGRAPH, 2 * len(line))
+                and made[i + 1].kind == "paragraph"
+            )
         ):
             found[i] = "heading"
     return found
@@ -164,9 +166,9 @@ def _captions(made: list[Block], texts: list[str], pack: Pack) -> dict[int, Bloc
         credit_follows = (
             i + 1 < len(texts) and len(texts[i + 1]) < 60 and _CREDIT.match(texts[i + 1])
         )
-        if len(line) <= 400 and (_CREDIT_END.search(line) or _CREDIT.match(line)):
-            found[i] = "caption"
-        elif len(line) <= 250 and (credit_follows or line in (texts[i - 1], *texts[i + 1 : i + 2])):
+        if (len(line) <= 400 and (_CREDIT_END.search(line) or _CREDIT.match(line))) or (
+            len(line) <= 250 and (credit_follows or line in (texts[i - 1], *texts[i + 1 : i + 2]))
+        ):
             found[i] = "caption"
         elif (
             often.get(line, 0) > 1

@@ -90,7 +90,7 @@ def _known(words: list[str], pack: Pack, name: bool) -> tuple[str, int] | None:
 def _lexicon(pack: Pack) -> tuple[dict[str, str], int]:
     known = {
         word.lower(): word
-        for id in ("letterhead.levels", "letterhead.names")
-        for word in pack.words(id)
+        for lexicon in ("letterhead.levels", "letterhead.names")
+        for word in pack.words(lexicon)
     }
     return known, max(len(word.split()) for word in known)

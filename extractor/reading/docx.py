@@ -65,24 +65,24 @@ class _Styles:
         if root is None:
             return
         for style in root.iterchildren(f"{W}style"):
-            id = style.get(f"{W}styleId")
-            if id is not None:
-                self._styles[id] = style
+            style_id = style.get(f"{W}styleId")
+            if style_id is not None:
+                self._styles[style_id] = style
                 if style.get(f"{W}default") == "1" and style.get(f"{W}type") == "paragraph":
-                    self.paragraph = id
+                    self.paragraph = style_id
         self.font = _font(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
 
-    def chain(self, id: str | None) -> Iterator[etree._Element]:
+    def chain(self, style_id: str | None) -> Iterator[etree._Element]:
         """The style and those that it is based on, the nearest first."""
         seen: set[str] = set()
-        while id is not None and id in self._styles and id not in seen:
-            seen.add(id)
-            yield self._styles[id]
-            id = _value(self._styles[id].find(f"{W}basedOn"))
+        while style_id is not None and style_id in self._styles and style_id not in seen:
+            seen.add(style_id)
+            yield self._styles[style_id]
+            style_id = _value(self._styles[style_id].find(f"{W}basedOn"))
 
-    def heading(self, id: str | None) -> bool:
+    def heading(self, style_id: str | None) -> bool:
         """Whether a paragraph style is a heading or title."""
-        for style in self.chain(id):
+        for style in self.chain(style_id):
             name = (_value(style.find(f"{W}name")) or "").lower()
             if name.startswith(("heading", "title", "tiêu đề", "đầu đề")):
                 return True
@@ -145,14 +145,14 @@ class _Writer:
     def _marker(self, properties: etree._Element | None, style: str | None) -> str:
         sources = [properties] if properties is not None else []
         sources += [p for s in self._styles.chain(style) if (p := s.find(f"{W}pPr")) is not None]
-        id: str | None = None
+        list_id: str | None = None
         level: str | None = None
         for source in sources:
-            id = id or _value(source.find(f"{W}numPr/{W}numId"))
+            list_id = list_id or _value(source.find(f"{W}numPr/{W}numId"))
             level = level or _value(source.find(f"{W}numPr/{W}ilvl"))
-        if id is None or id == "0":
+        if list_id is None or list_id == "0":
             return ""
-        return self._numbering.next(id, int(level) if level and level.isdigit() else 0)
+        return self._numbering.next(list_id, int(level) if level and level.isdigit() else 0)
 
     def _text(
         self, paragraph: etree._Element, style: str | None
@@ -188,8 +188,8 @@ class _Writer:
             character = _value(properties.find(f"{W}rStyle")) if properties is not None else None
             fonts = [
                 _font(s.find(f"{W}rPr"))
-                for id in (character, style)
-                for s in self._styles.chain(id)
+                for style_id in (character, style)
+                for s in self._styles.chain(style_id)
             ]
             font = next((f for f in fonts if f is not None), self._styles.font)
         if font is None or not _OLD_FONT.match(font) or _UNICODE_LETTER.search(text):

@@ -53,12 +53,13 @@ _VNI_MARK |= {low.upper(): marks for low, marks in _VNI_MARK.items()}
 _VNI_UNIT = re.compile(rf"([AEIOUYaeiouyÔôÖö])([{''.join(_VNI_MARK)}])|[{''.join(_VNI_SINGLE)}]")
 
 # Frequent syllables of the genre, none of them plain ASCII: a decoding that yields many of them is right.
-_COMMON = frozenset(
-    """của và các được có người phố ủy uỷ bộ tỉnh đồng chí đảng về với những một đã để là từ đến đề nghị yêu cầu
-    thực hiện nhiệm vụ công tác chủ tịch ngày tháng năm kế hoạch số quốc hội nhà nước tổ chức quản lý đơn vị xã
-    huyện sở cơ ngành phát triển chính phủ thủ tướng giao việc phối hợp kết luận họp hòa hoà cộng nghĩa độc lập
-    hạnh phúc phải cần tại trường thời gian đầu tư xây dựng theo trước sau này khi trên dưới không""".split()
+_COMMON_WORDS = (
+    "của và các được có người phố ủy uỷ bộ tỉnh đồng chí đảng về với những một đã để là từ đến đề nghị yêu cầu "
+    "thực hiện nhiệm vụ công tác chủ tịch ngày tháng năm kế hoạch số quốc hội nhà nước tổ chức quản lý đơn vị xã "
+    "huyện sở cơ ngành phát triển chính phủ thủ tướng giao việc phối hợp kết luận họp hòa hoà cộng nghĩa độc lập "
+    "hạnh phúc phải cần tại trường thời gian đầu tư xây dựng theo trước sau này khi trên dưới không"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _SAMPLE = 65536

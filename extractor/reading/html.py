@@ -17,13 +17,10 @@ from extractor.reading.layout import is_layout
 from extractor.reading.markers import MARKER
 
 _SKIPPED = frozenset(
-    "script style noscript nav footer aside form iframe svg button template select option textarea "
-    "input object embed video audio canvas head map dialog".split()
+    ["script", "style", "noscript", "nav", "footer", "aside", "form", "iframe", "svg", "button", "template", "select", "option", "textarea", "input", "object", "embed", "video", "audio", "canvas", "head", "map", "dialog"]
 )  # fmt: skip
 _BLOCKS = frozenset(
-    "p div section article main header body html h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr td th "
-    "thead tbody tfoot caption figure figcaption blockquote pre address center hr fieldset details "
-    "summary".split()
+    ["p", "div", "section", "article", "main", "header", "body", "html", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "figure", "figcaption", "blockquote", "pre", "address", "center", "hr", "fieldset", "details", "summary"]
 )  # fmt: skip
 _NOISE = re.compile(
     r"(?:^|[\s_-])(?:menu|nav|navbar|breadcrumbs?|sidebar|related|relate|tin-?lien-?quan|tinlienquan|lien-quan"

@@ -39,11 +39,11 @@ class Numbering:
             for element in root.iterchildren(f"{W}abstractNum")
         }
         for num in root.iterchildren(f"{W}num"):
-            id = num.get(f"{W}numId", "")
+            list_id = num.get(f"{W}numId", "")
             base = _value(num.find(f"{W}abstractNumId")) or ""
             levels = dict(abstract.get(base, {}))
             # Lists over the same definition count on together, unless one starts anew.
-            self._lists[id] = base
+            self._lists[list_id] = base
             for override in num.iterchildren(f"{W}lvlOverride"):
                 at = _number(override.get(f"{W}ilvl"), 0)
                 own = override.find(f"{W}lvl")
@@ -51,18 +51,18 @@ class Numbering:
                     levels[at] = _level(own)
                 start = override.find(f"{W}startOverride")
                 if start is not None:
-                    self._lists[id] = f"{base}/{id}"
+                    self._lists[list_id] = f"{base}/{list_id}"
                     old = levels.get(at, _Level(1, "decimal", ""))
                     levels[at] = _Level(_number(_value(start), 1), old.format, old.text)
-            self._levels[id] = levels
+            self._levels[list_id] = levels
 
-    def next(self, id: str, level: int) -> str:
-        """The marker of the next paragraph of list `id` at `level`, with a blank after it."""
-        levels = self._levels.get(id)
+    def next(self, list_id: str, level: int) -> str:
+        """The marker of the next paragraph of list `list_id` at `level`, with a blank after it."""
+        levels = self._levels.get(list_id)
         if not levels or level not in levels:
             return ""
         own = levels[level]
-        counts = self._counts[self._lists[id]]
+        counts = self._counts[self._lists[list_id]]
         counts[level] = counts.get(level, own.start - 1) + 1
         for deeper in [n for n in counts if n > level]:
             del counts[deeper]
@@ -97,15 +97,15 @@ def _number(value: str | None, default: int) -> int:
     return int(value) if value is not None and value.isascii() and value.isdigit() else default
 
 
-def printed(number: int, format: str) -> str:
-    """A number of a list as it is printed; `format` as OOXML names it ("lowerLetter")."""
-    if format in ("lowerLetter", "upperLetter") and number > 0:
+def printed(number: int, form: str) -> str:
+    """A number of a list as it is printed; `form` as OOXML names it ("lowerLetter")."""
+    if form in ("lowerLetter", "upperLetter") and number > 0:
         letter = chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26 % 9)
-        return letter.upper() if format == "upperLetter" else letter
-    if format in ("lowerRoman", "upperRoman") and 0 < number < 4000:
+        return letter.upper() if form == "upperLetter" else letter
+    if form in ("lowerRoman", "upperRoman") and 0 < number < 4000:
         roman = ""
         for value, sign in _ROMAN:
             roman += sign * (number // value)
             number %= value
-        return roman.upper() if format == "upperRoman" else roman
-    return f"{number:02d}" if format == "decimalZero" else str(number)
+        return roman.upper() if form == "upperRoman" else roman
+    return f"{number:02d}" if form == "decimalZero" else str(number)

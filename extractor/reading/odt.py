@@ -114,12 +114,12 @@ class _Writer:
                 continue
             if item.tag != f"{_T}list-level-style-number":
                 return "- "
-            format = _FORMATS.get(item.get(f"{_S}num-format", ""))
-            if format is None:
+            form = _FORMATS.get(item.get(f"{_S}num-format", ""))
+            if form is None:
                 return ""
             shown = item.get(f"{_T}display-levels", "1")
             count = int(shown) if shown.isascii() and shown.isdigit() else 1
-            core = ".".join(printed(n, format) for n in numbers[-count:])
+            core = ".".join(printed(n, form) for n in numbers[-count:])
             prefix, suffix = item.get(f"{_S}num-prefix", ""), item.get(f"{_S}num-suffix", "")
             return f"{prefix}{core}{suffix} "
         return "- "

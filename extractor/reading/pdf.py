@@ -7,6 +7,7 @@ letterheads and signatures one after the other, running heads and page numbers o
 from __future__ import annotations
 
 import ctypes
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -255,7 +256,7 @@ def _widest_gap(line: Sequence[Fragment]) -> tuple[int | None, tuple[float, floa
 
 def _joined(fragments: Sequence[Fragment]) -> str:
     parts = [fragments[0].text]
-    for before, after in zip(fragments, fragments[1:], strict=False):
+    for before, after in itertools.pairwise(fragments):
         if after.x0 - before.x1 > 0.12 * (after.y1 - after.y0):
             parts.append(" ")
         parts.append(after.text)

@@ -139,9 +139,7 @@ class _Reader:
             self._page = f"cp{number}" if number in (1250, 1251, 1252, 1258, 932, 936) else "cp1252"
         elif word == b"uc" and number is not None:
             self._state = replace(state, fallback=max(0, min(number, 10)))
-        elif word == b"v":
-            self._state = replace(state, hidden=number != 0)
-        elif word == b"deleted":
+        elif word == b"v" or word == b"deleted":
             self._state = replace(state, hidden=number != 0)
         elif word == b"plain":
             self._state = replace(state, hidden=False)

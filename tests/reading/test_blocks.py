@@ -118,7 +118,7 @@ Kè sông Lũy nhìn từ trên cao
 
 
 def test_headings_captions_and_bylines_of_news() -> None:
-    kinds = dict((text, kind) for kind, text in made(NEWS))
+    kinds = {text: kind for kind, text in made(NEWS)}
     assert kinds["Huyện Tân Hòa đẩy nhanh tiến độ kè sông"] == "heading"
     assert kinds["Tháo gỡ vướng mắc mặt bằng"] == "heading"
     assert kinds["Chủ tịch UBND huyện Trần Văn Bảo kiểm tra công trường"] == "caption"

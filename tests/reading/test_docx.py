@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ooxml import NAMESPACES, numbered, p, package, tbl, tc, tr
 
 from extractor.errors import InputError
 from extractor.reading import read_bytes
 from extractor.records import Document
-from ooxml import NAMESPACES, numbered, p, package, tbl, tc, tr
 
 LEVELS = (
     '<w:abstractNum w:abstractNumId="0">'
@@ -207,7 +208,5 @@ def test_mutated_packages_do_not_crash(data: st.DataObject) -> None:
     mutated = bytearray(GOOD)
     for _ in range(data.draw(st.integers(1, 6))):
         mutated[data.draw(st.integers(0, len(mutated) - 1))] = data.draw(st.integers(0, 255))
-    try:
+    with contextlib.suppress(InputError):
         read(bytes(mutated))
-    except InputError:
-        pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import random
 import shutil
@@ -110,10 +111,8 @@ def test_mutated_files_do_not_crash(data: bytes, name: str) -> None:
         mutated = bytearray(data)
         for _ in range(chance.randint(1, 12)):
             mutated[chance.randrange(len(mutated))] = chance.randrange(256)
-        try:
+        with contextlib.suppress(InputError):
             read_bytes(bytes(mutated), name)
-        except InputError:
-            pass
 
 
 def test_an_old_word_document_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:

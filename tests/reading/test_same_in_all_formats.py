@@ -58,16 +58,16 @@ def shape(document: Document) -> list[tuple[str, str | None, str]]:
     return [(b.kind, b.marker, text[b.body : b.end]) for b in document.blocks]
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_formats(path: Path, format: str) -> None:
+def test_formats(path: Path, suffix: str) -> None:
     plain = path.read_text(encoding="utf-8")
     if "|" in plain:
         pytest.skip("tables are cells in the other formats, not lines with bars")
     expected = read_bytes(plain.encode(), "a.txt")
     lines = [line for line in expected.normal.text.split("\n") if line]
-    document = read_bytes(FORMATS[format](lines), f"a.{format}")
-    assert document.format == format
+    document = read_bytes(FORMATS[suffix](lines), f"a.{suffix}")
+    assert document.format == suffix
     assert document.header == expected.header
     assert shape(document) == shape(expected)
 
