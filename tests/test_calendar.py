@@ -25,7 +25,12 @@ def test_a_quarter_is_three_whole_months(year: int, number: int) -> None:
 def test_the_thirds_of_a_month_are_the_month(year: int, month: int) -> None:
     whole = calendar.months(year, month)
     first, middle, last = (calendar.part(whole, p) for p in ("first", "middle", "last"))  # type: ignore[arg-type]
-    assert (first.start, first.end.day, middle.end.day, last.end) == (whole.start, 10, 20, whole.end)
+    assert (first.start, first.end.day, middle.end.day, last.end) == (
+        whole.start,
+        10,
+        20,
+        whole.end,
+    )
     assert first.end + DAY == middle.start and middle.end + DAY == last.start
 
 
@@ -34,7 +39,9 @@ def test_halves_and_quarters_fill_the_year(year: int) -> None:
     whole = calendar.year(year)
     assert calendar.half(year, 1).start == whole.start and calendar.half(year, 2).end == whole.end
     assert calendar.quarter(year, 2).end == calendar.half(year, 1).end
-    assert calendar.part(whole, "middle") == calendar.Period(dt.date(year, 5, 1), dt.date(year, 8, 31))
+    assert calendar.part(whole, "middle") == calendar.Period(
+        dt.date(year, 5, 1), dt.date(year, 8, 31)
+    )
 
 
 @given(DATES, st.integers(-10, 10))

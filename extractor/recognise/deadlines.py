@@ -57,7 +57,9 @@ def _grammar(pack: Pack) -> _Grammar:
         re.escape(w) for w in sorted(pack.words("deadline.trigger"), key=len, reverse=True)
     )
     # A digit glued to "ngày", "tháng" or "quý" belongs to it ("ngày15/8").
-    trigger = re.compile(rf"(?<!\w)(?:(?:{words})(?![^\W\d])|quý(?=[ivl]{{1,3}}(?!\w))|q[1-4](?!\w)|t\.?\d|\d)")
+    trigger = re.compile(
+        rf"(?<!\w)(?:(?:{words})(?![^\W\d])|quý(?=[ivl]{{1,3}}(?!\w))|q[1-4](?!\w)|t\.?\d|\d)"
+    )
     leads = tuple(
         (rule, re.compile(rf"(?<!\w)(?:{pack.expand(rule, rule.pattern or '')})\s*[:]?\s*$"))
         for rule in pack.of("deadline-lead")
@@ -176,7 +178,12 @@ class _Finder:
             return None
         if grammar.never_after.match(text, end + (text[end : end + 1] == " ")):
             return None
-        loose = lead.edge == "from" and len(times) == 1 and lead.words == ("từ",) and "edge" not in (tail or ({}, {}))[1]
+        loose = (
+            lead.edge == "from"
+            and len(times) == 1
+            and lead.words == ("từ",)
+            and "edge" not in (tail or ({}, {}))[1]
+        )
         onwards = lead.edge is None and tail is not None and "edge" in tail[1] and not opens
         strong = (told and not loose and not onwards) or alone is None
         return DeadlineMention(
@@ -240,7 +247,9 @@ class _Finder:
         for rule, pattern in self.grammar.tails:
             match = pattern.match(self.text, position)
             if match is not None:
-                said: dict[str, Any] = {k.partition("_")[0]: v for k, v in match.groupdict().items() if v}
+                said: dict[str, Any] = {
+                    k.partition("_")[0]: v for k, v in match.groupdict().items() if v
+                }
                 said |= {k: rule.fields[k] for k in ("edge", "lunar") if k in rule.fields}
                 return rule.id, said, match.end()
         return None

@@ -11,7 +11,6 @@ from extractor.records import Reference
 from extractor.rules import Pack, fold
 
 
-
 def find(text: str, pack: Pack) -> tuple[Reference, ...]:
     """The legal references of normalised text, in order; of two that overlap, the longer one."""
     folded = fold(text)

@@ -11,17 +11,23 @@ from extractor.rules import fold
 _FINISHED = re.compile(
     r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong)(?:\s+[^\s,;.]+){0,3}\s*[,:(]?\s*$"
 )
-_COMPLETES = re.compile(r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong|dứt\s+điểm|bàn\s+giao)(?!\w)")
-_REACHING = re.compile(r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|xong|đạt|phấn\s+đấu|đưa|nâng|giảm|chấm\s+dứt|xóa|100\s?%)(?!\w)")
+_COMPLETES = re.compile(
+    r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong|dứt\s+điểm|bàn\s+giao)(?!\w)"
+)
+_REACHING = re.compile(
+    r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|xong|đạt|phấn\s+đấu|đưa|nâng|giảm|chấm\s+dứt|xóa|100\s?%)(?!\w)"
+)
 # Nouns that a time right after them describes: "diễn biến đến hết quý III", "giai đoạn từ 2021 đến 2025".
 _DESCRIBED = re.compile(
     r"(?<!\w)(?:giai\s+đoạn|diễn\s+biến|hiệu\s+lực|số\s+liệu|tầm\s+nhìn|định\s+hướng|phát\s+sinh|tồn\s+đọng)"
     r"(?:\s+[^\s,;.:()]+){0,4}\s*$"
 )
 # "các đề án cần xây dựng trong năm 2021": the time tells which, not by when.
-_WHICH = re.compile(r"\S\s+(?:cần|được\s+(?:giao|phân|duyệt|phê\s+duyệt|bố\s+trí)|đã|đang|dự\s+kiến|diễn\s+ra)(?:\s+[^\s,;.:()]+){0,3}\s*$")
+_WHICH = re.compile(
+    r"\S\s+(?:cần|được\s+(?:giao|phân|duyệt|phê\s+duyệt|bố\s+trí)|đã|đang|dự\s+kiến|diễn\s+ra)(?:\s+[^\s,;.:()]+){0,3}\s*$"
+)
 _PLAN = re.compile(
-    r"(?<!\w)(?:kế\s+hoạch|chương\s+trình|dự\s+toán|báo\s+cáo|kinh\s+phí|thu\s+nhập|nguồn\s+vốn|vốn|ngân\s+sách|hội\s+nghị|đánh\s+giá|kết\s+quả|tổng\s+kết|diễn\s+tập)"
+    r"(?<!\w)(?:kế\s+hoạch|chương\s+trình|dự\s+toán|(?<=\w )(?<!và )báo\s+cáo|kinh\s+phí|thu\s+nhập|nguồn\s+vốn|vốn|ngân\s+sách|hội\s+nghị|đánh\s+giá|kết\s+quả|tổng\s+kết|diễn\s+tập)"
     r"(?:\s+[^\s,;.:()]+){0,1}\s*$"
 )
 # What is planned until a year: "quy hoạch phát triển đô thị đến năm 2030".
@@ -37,13 +43,17 @@ _REACHED = re.compile(
     r"(?:chỉ\s+tiêu|mục\s+tiêu|nhiệm\s+vụ|kế\s+hoạch|dự\s+toán|vốn|ngân\s+sách|chương\s+trình)(?:\s+[^\s;.:()]+){0,2}\s*$"
 )
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm)\s+(?:[^\s,;]+\s+){0,14}$")
-_STUDY = re.compile(r"\W*(?:\S+\s+)?(?:rà\s+soát|nghiên\s+cứu|theo\s+dõi|xem\s+xét|tính\s+toán)(?!\w)")
+_STUDY = re.compile(
+    r"\W*(?:\S+\s+)?(?:rà\s+soát|nghiên\s+cứu|theo\s+dõi|xem\s+xét|tính\s+toán)(?!\w)"
+)
 # "những vụ việc tồn đọng từ năm 2015" tells since when.
 _SINCE = re.compile(
     r"(?<!\w)(?:tồn\s+đọng|tồn\s+tại|phát\s+sinh|kéo\s+dài|xảy\s+ra|vi\s+phạm|đã|đang|được\s+giao|có|hiệu\s+lực|chuyển)(?:\s+[^\s,;.:()]+){0,4}\s*$"
 )
 _AT = re.compile(r"(?<!\w)tại\s+(?:[^\s,;.]+\s+){1,8}$")
-_TOLD = re.compile(r"(?<!\w)(?:theo|kết\s+luận|chỉ\s+đạo|ý\s+kiến|nêu|thống\s+nhất|phát\s+biểu|đã|giao|yêu\s+cầu)(?!\w)")
+_TOLD = re.compile(
+    r"(?<!\w)(?:theo|kết\s+luận|chỉ\s+đạo|ý\s+kiến|nêu|thống\s+nhất|phát\s+biểu|đã|giao|yêu\s+cầu)(?!\w)"
+)
 _TARGET_AFTER = re.compile(r"\s+(?:cần|phải|đạt|vượt|tăng|giảm)(?!\w)")
 _MAY_DESCRIBE = ("time.last-months", "time.rest-of-year", "time.every")
 _CLOSES = re.compile(r"\s*(?:$|[,;.)]|để\b|theo\b|nhằm\b|và\b|về\b)")
@@ -87,10 +97,22 @@ def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
     if mention.rule == "time.span-of-years":
         return None
     if edge in ("before", "through"):
-        return 1 if not far else 3 if not before.strip() or edge == "before" or _REACHING.search(before) else None
+        return (
+            1
+            if not far
+            else 3
+            if not before.strip() or edge == "before" or _REACHING.search(before)
+            else None
+        )
     if mention.rule in _MAY_DESCRIBE and _PLAN.search(before):
         return None
-    return None if _WHICH.search(before) or _SCENARIO.search(before) else 3 if _PURPOSE.search(before) or far else 2
+    return (
+        None
+        if _WHICH.search(before) or _SCENARIO.search(before)
+        else 3
+        if _PURPOSE.search(before) or far
+        else 2
+    )
 
 
 def _far(mention: DeadlineMention) -> bool:
@@ -112,10 +134,17 @@ def _said_for_the_task(mention: DeadlineMention, before: str, after: str) -> boo
         # "hằng năm" inside a clause describes ("số chỉ tiêu đào tạo hằng năm"), shorter turns rarely do.
         placed = not before.strip() or _CLOSES.match(after) is not None
         yearly = mention.reading["spans"][0].get("every") == "năm"
-        return _PLAN.search(before) is None and not after.startswith(" của") and (placed or not yearly)
+        return (
+            _PLAN.search(before) is None and not after.startswith(" của") and (placed or not yearly)
+        )
     if not before.strip():
         return after.lstrip()[:1] in (",", ":") or mention.reading["edge"] == "from"
-    if mention.reading["edge"] == "within" and unit in ("year", "quarter", "months-of-year", "month"):
+    if mention.reading["edge"] == "within" and unit in (
+        "year",
+        "quarter",
+        "months-of-year",
+        "month",
+    ):
         return _TARGET_AFTER.match(after) is not None or _REACHED.search(before) is not None
     if mention.reading["edge"] == "from":
         return _CLOSES.match(after) is not None and _SINCE.search(before) is None

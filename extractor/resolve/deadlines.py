@@ -63,7 +63,11 @@ def when(text: str, reference: dt.date | None, pack: Pack) -> Deadline | None:
 
 
 def _resolved(
-    mention: DeadlineMention, text: str, at: tuple[int, int], reference: dt.date | None, year: int | None
+    mention: DeadlineMention,
+    text: str,
+    at: tuple[int, int],
+    reference: dt.date | None,
+    year: int | None,
 ) -> Deadline:
     reading = mention.reading
     spans: Sequence[Mapping[str, Any]] = reading["spans"]
@@ -72,7 +76,9 @@ def _resolved(
     start = due = None
     inferred: tuple[str, ...] = ()
     if spans and recurrence is None and not reading.get("lunar"):
-        start, due, inferred = _dates(spans, edge, bool(reading.get("alternative")), reference, year)
+        start, due, inferred = _dates(
+            spans, edge, bool(reading.get("alternative")), reference, year
+        )
     return Deadline(
         text=text,
         relation="every" if recurrence else _relation(edge, spans),
@@ -95,18 +101,26 @@ def _relation(edge: str, spans: Sequence[Mapping[str, Any]]) -> Relation:
 
 
 def _within_part(spans: Sequence[Mapping[str, Any]]) -> bool:
-    """"từ đầu năm", "từ quý I đến quý III": the period in which to begin is the one in which to do."""
+    """ "từ đầu năm", "từ quý I đến quý III": the period in which to begin is the one in which to do."""
     return len(spans) == 1 and ("part" in spans[0] or periods.several(spans[0]))
 
 
 def _dates(
-    spans: Sequence[Mapping[str, Any]], edge: str, alternative: bool, reference: dt.date | None, year: int | None
+    spans: Sequence[Mapping[str, Any]],
+    edge: str,
+    alternative: bool,
+    reference: dt.date | None,
+    year: int | None,
 ) -> tuple[dt.date | None, dt.date | None, tuple[str, ...]]:
-    open_year = any(periods.needs_year(span) for span in spans) and not any(map(periods.years, spans))
+    open_year = any(periods.needs_year(span) for span in spans) and not any(
+        map(periods.years, spans)
+    )
     dayless = spans[0]["unit"] == "day" and not (spans[0].get("month") or spans[0].get("relative"))
     candidates = [year]
     if reference is not None:
-        candidates = [reference.year, reference.year + 1, reference.year + 2] if open_year else [None]
+        candidates = (
+            [reference.year, reference.year + 1, reference.year + 2] if open_year else [None]
+        )
     if open_year and reference is None and year is None:
         return None, None, ()
     for candidate in candidates:
@@ -145,7 +159,13 @@ def _grain(spans: Sequence[Mapping[str, Any]]) -> Grain | None:
         return "hour"
     if unit == "duration":
         word = first["of"].split()[0]
-        return {"tuần": "week", "tháng": "month", "năm": "year", "quý": "quarter", "ngày": "day"}.get(word, "hour")  # type: ignore[return-value]
+        return {
+            "tuần": "week",
+            "tháng": "month",
+            "năm": "year",
+            "quý": "quarter",
+            "ngày": "day",
+        }.get(word, "hour")  # type: ignore[return-value]
     if unit == "year" and " ".join(first.get("part", "").split()) in ("nửa đầu", "nửa cuối"):
         return "half"
     if unit == "year" and len(periods.years(first)) > 1:
@@ -188,4 +208,3 @@ def _day_of(spans: Sequence[Mapping[str, Any]]) -> str | int | None:
         return None
     day = periods.numbers(last["numbers"])[-1]
     return f"{periods.number(last['month']):02}-{day:02}" if last.get("month") else day
-

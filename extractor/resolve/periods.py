@@ -25,7 +25,17 @@ _WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
     "mười một": 11, "mười hai": 12, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30,
 }  # fmt: skip
-_LATER = {"sau": 1, "tới": 1, "tiếp theo": 1, "kế tiếp": 1, "tiếp": 1, "mai": 1, "ngày mai": 1, "kia": 2, "ngày kia": 2}
+_LATER = {
+    "sau": 1,
+    "tới": 1,
+    "tiếp theo": 1,
+    "kế tiếp": 1,
+    "tiếp": 1,
+    "mai": 1,
+    "ngày mai": 1,
+    "kia": 2,
+    "ngày kia": 2,
+}
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
 GRAINS: Mapping[str, Grain] = {
     "day": "day", "today": "day", "weekday": "day", "feast": "day", "week": "week", "week-of-month": "week",
@@ -82,7 +92,11 @@ def weekday(said: str) -> int:
 
 def needs_year(span: Span) -> bool:
     """Whether the days depend on a year that the words do not say."""
-    return not years(span) and not span.get("relative") and span["unit"] not in ("week", "weekday", "today", "duration")
+    return (
+        not years(span)
+        and not span.get("relative")
+        and span["unit"] not in ("week", "weekday", "today", "duration")
+    )
 
 
 def period(span: Span, year: int | None, reference: dt.date | None) -> Period | None:
@@ -179,7 +193,9 @@ def _weeks(span: Span, year: int, shift: int, reference: dt.date | None) -> Peri
     if reference is None:
         return None
     count = number(span["count"]) if span.get("count") else 1
-    return Period(calendar.week(reference, shift).start, calendar.week(reference, shift + count - 1).end)
+    return Period(
+        calendar.week(reference, shift).start, calendar.week(reference, shift + count - 1).end
+    )
 
 
 def _weekday(span: Span, year: int, shift: int, reference: dt.date | None) -> Period | None:
@@ -205,7 +221,7 @@ def _feast(span: Span, year: int, shift: int, reference: dt.date | None) -> Peri
 
 
 def _duration(span: Span, year: int, shift: int, reference: dt.date | None) -> Period | None:
-    """"trong vòng N ngày" starts the day after; another event's date is not known."""
+    """ "trong vòng N ngày" starts the day after; another event's date is not known."""
     if span.get("fromyear"):
         named = calendar.day(*(int(span[f"from{unit}"]) for unit in ("year", "month", "day")))
         reference = named.start if named else None
@@ -215,7 +231,9 @@ def _duration(span: Span, year: int, shift: int, reference: dt.date | None) -> P
         return None
     unit = " ".join(span["of"].split())
     if span["count"] == "nửa":
-        return Period(reference + _DAY, calendar.plus_months(reference, 6)) if unit == "năm" else None
+        return (
+            Period(reference + _DAY, calendar.plus_months(reference, 6)) if unit == "năm" else None
+        )
     count = number(span.get("upto") or span["count"])
     if count == 0 or count > 999:
         return None
@@ -252,7 +270,9 @@ _UNITS: Mapping[str, Callable[[Span, int, int, dt.date | None], Period | None]] 
 }
 
 
-def together(spans: Sequence[Span], year: int | None, reference: dt.date | None, alternative: bool) -> Period | None:
+def together(
+    spans: Sequence[Span], year: int | None, reference: dt.date | None, alternative: bool
+) -> Period | None:
     """The days from the first of several spans to the last; of alternatives the latest alone.
 
     A span without a year takes the year of one that follows ("tháng 8 và tháng 9/2025"), else `year`.

@@ -11,9 +11,7 @@ from typing import Any
 from extractor.resolve import periods
 from extractor.rules import fold
 
-_YEAR = re.compile(
-    r"(?<![\d/.,-])(?:\d{1,2}\s?[/.-]\s?){0,2}(20\d\d)(?![\d/]|[.,]\d|\s?-\s?\d)"
-)
+_YEAR = re.compile(r"(?<![\d/.,-])(?:\d{1,2}\s?[/.-]\s?){0,2}(20\d\d)(?![\d/]|[.,]\d|\s?-\s?\d)")
 # Years that a text looks far ahead or back to, and those of laws.
 _ELSEWHERE = re.compile(
     r"(?:đến|tới|tầm nhìn|giai đoạn|nhiệm kỳ|so với|cùng kỳ|từ|luật[^.;\n]{0,60})\s+(?:năm\s+)?$"
