@@ -173,8 +173,8 @@ class Heads:
             will = _WILL.match(self.folded, after, end)
             if will is not None and self.verb_at(will.end()):
                 return Head(at, after, chain, None, None, "verb")
-            if self.verb_at(after):
-                return Head(at, after, chain, None, None, "verb")
+            if self.verb_at(after) or self.folded.startswith("cùng ", after):
+                return Head(at, after, chain, None, None, "verb" if self.verb_at(after) or self._beside(after, end) else "")
             return Head(at, after, chain)
         modal = self._modal(at, end)
         if modal is not None:
@@ -182,6 +182,12 @@ class Heads:
         if self.verb_at(at):
             return Head(at, at, None, None, None, "verb")
         return None
+
+    def _beside(self, at: int, end: int) -> bool:
+        """Whether "cùng B" at `at` is followed by the verb that both share."""
+        match = re.compile(r"cùng(?:\s+với)?\s+").match(self.folded, at, end)
+        partner = self.chains.at(match.end(), end) if match else None
+        return partner is not None and self.verb_at(_after_punctuation(self.text, partner.end))
 
     def _after_chain(self, chain: Chain, end: int) -> int:
         """Past what may stand between an addressee and its verb: brackets, fillers, asides."""
@@ -191,6 +197,8 @@ class Heads:
             at = aside.end()
         filler = re.compile(rf"[\s,:]*{_FILLER}").match(self.folded, at, end)
         at = filler.end() if filler else at
+        if self._beside(at, end):
+            return at
         if not self.verb_at(at) and self._modal(at, end) is None:
             for pattern in (
                 r",?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi|bằng|với|từ|tại|trong|nhất là|đặc biệt là|thuộc|trực thuộc|có liên quan|liên quan|được giao nhiệm vụ|nêu trên)\s[^,;:.]{1,90}(?:,[^,;:.]{1,60}){0,3},\s+",

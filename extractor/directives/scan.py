@@ -140,7 +140,7 @@ class Scan:
         level = self.outline.enter(form) if form else None
         if level is not None and self._only_addressees(level, body, end):
             return
-        if level is not None and self._title_item(bare):
+        if level is not None and block.kind != "heading" and form not in ("roman", "part") and self._title_item(bare):
             level.topic = bare
             return
         if level is not None and (block.kind == "heading" or form in ("roman", "part", "capital")):
@@ -149,7 +149,12 @@ class Scan:
         spans = sentences(self.text, body, end)
         for n, (start, stop) in enumerate(spans):
             if n == 0 and form is None and self._continues(body):
-                self._extend(start, stop, self.found.directives[-1].sentence)
+                sentence = self.found.directives[-1].sentence
+                (a, b), *others = self._whole_parts(start, stop)
+                self._extend(a, b, sentence)
+                self.now.asked = True
+                for a, b in others:
+                    self.part(a, b, sentence, first=False)
                 continue
             self.sentence(start, stop, level, last=n == len(spans) - 1)
 
@@ -265,8 +270,16 @@ class Scan:
 
     def _open_list(self, start: int, end: int, level: Level | None, before: int) -> None:
         """A sentence that ends in a colon hands its addressee, deadline and act to the items below."""
+        regulates = self.pack.regex(self.pack.rule("not.regulation")).search(self.folded, start, end) is not None
+        if regulates and not self._acts(start, end):
+            # "Điều 3 quy định nhiệm vụ của Ban Chỉ đạo như sau:" tells what a law says.
+            del self.found.directives[before:]
         new = self.found.directives[before:]
         within = self.folded[start:end].rstrip(" :")
+        if re.search(r"(?<!\w)(?:điện|kính gửi|gửi)$", within):
+            self.outline.clear()
+            self.outline.levels.append(Level(None, active=False))
+            return
         if level is None:
             self.outline.clear()
             level = Level(None)
@@ -286,7 +299,7 @@ class Scan:
                 level.addressees = lead.bodies
             level.deadline = self._governing(start, end, lasting=True)
         active = heading_activity(self.text[start:end], self.pack)
-        if self.pack.regex(self.pack.rule("not.regulation")).search(self.folded, start, end) and not new:
+        if regulates and not new:
             asked, active = False, False
         under = self.outline.levels[:-1]
         if not new and next((up.active for up in reversed(under) if up.active is not None), None) is False:
@@ -471,6 +484,7 @@ class Scan:
             if best is not None and unit.start >= best[2]:
                 continue
             if self._gap(unit.end, cue.start) and (best is None or unit.end > best[0]):
+                unit = self._with_partners(unit, floor)
                 names = {b.name for b in unit.bodies}
                 speaker = self.speakers.named(unit.bodies[-1], self.now.speaker)
                 if len(names) > 1:
@@ -479,6 +493,15 @@ class Scan:
         if best is None or self._ruled_before(best[2], "not.relative"):
             return None
         return best[1], best[2] <= self.heads.skip_connectors(floor, cue.start)
+
+    def _with_partners(self, unit: Chain, floor: int) -> Chain:
+        """The bodies that ask together: "Bộ Chính trị, Ban Bí thư kết luận"."""
+        before = self.chains.before(unit.start, floor)
+        if before is None or unit.bodies[0].type != "body" or before.bodies[0].type != "body":
+            return unit
+        if self.text[before.end : unit.start] != ", ":
+            return unit
+        return Chain((*before.bodies, *unit.bodies), before.start, unit.end)
 
     def _ruled_before(self, position: int, rule_id: str) -> bool:
         """Whether the word before a position is one that the rule names."""
@@ -532,6 +555,11 @@ class Scan:
         if not re.search(r"[,”\"–-]", separator):
             return False
         self.now.speaker = subject[0]
+        quote = max(self.text.rfind("“", a, b), self.text.rfind('"', a, b - 1))
+        if quote > a and self._acts(a, quote):
+            # "Thủ tướng yêu cầu …. “Phải …”, Thủ tướng nhấn mạnh": what comes before the quote stands by itself.
+            self.part(a, quote, sentence, first=True)
+            a, b = trim(self.text, quote + 1, b)
         head = self.heads.read(a, b)
         rule = self.pack.rule(cue.rule)
         if head.opening and (self.now.listing or head.modal or rule.fields.get("strength") == "strong"):
@@ -689,7 +717,7 @@ class Scan:
         listing = self._listing()
         if self._excluded(head, head.task, end):
             return "not.done"
-        if first and self._report(start):
+        if first and (self._report(start) or self._reported(head, end)):
             return "not.report"
         if self.pack.regex(self.pack.rule("not.consequence")).match(self.folded, start, end):
             return "not.consequence"
@@ -742,6 +770,16 @@ class Scan:
         if re.match(r"\d", self.text[start:end]) or re.search(r"(?<!\w)(?:đã|đang|chưa|đạt|hiện)(?!\w)", self.folded[start : start + 70]):
             return True
         return self.folded.startswith(("về ", "đối với ", "việc "), start) or self.text[start:end].rstrip().endswith(":")
+
+    def _reported(self, head: Head, end: int) -> bool:
+        """"Thực hiện Nghị quyết của Chính phủ, Bộ Công an đã …": what comes first only sets the scene."""
+        if head.chain is not None or head.modal is not None:
+            return False
+        return any(
+            re.match(r"[\s,]*(?:cũng |vừa )?(?:đã|đang) ", self.folded[unit.end : unit.end + 16]) is not None
+            and self.text[max(head.task, unit.start - 2) : unit.start] == ", "
+            for unit in self.chains.within(head.task, end)
+        )
 
     def _report(self, start: int) -> bool:
         match = self.pack.regex(self.pack.rule("not.report")).search(self.folded, start, min(len(self.folded), start + 60))
