@@ -81,7 +81,7 @@ def _resolved(
         )
     return Deadline(
         text=text,
-        relation="every" if recurrence else _relation(edge, spans),
+        relation="every" if recurrence or _repeats(spans) else _relation(edge, spans),
         grain=_grain(spans) if spans else None,
         start=start,
         due=due,
@@ -173,6 +173,10 @@ def _grain(spans: Sequence[Mapping[str, Any]]) -> Grain | None:
     if unit == "months-of-year" and periods.number(first["count"]) != 6:
         return "month"
     return periods.GRAINS.get(unit)
+
+
+def _repeats(spans: Sequence[Mapping[str, Any]]) -> bool:
+    return bool(spans) and spans[0]["unit"] == "recurrence"
 
 
 def _time(spans: Sequence[Mapping[str, Any]]) -> str | None:
