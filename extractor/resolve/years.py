@@ -26,7 +26,7 @@ def certain(text: str, span: Mapping[str, Any]) -> int | None:
     """The year in which a document without a date means `span`, None where its text leaves a doubt.
 
     It is the year that the text itself joins to the same quarter or month ("quý 4/2020"), else
-    the one that more than half of the years in the text name.
+    the one that more than half of the years in the text name, and not a single time.
     """
     told = set()
     pattern = _DATED.get(span["unit"])
@@ -48,4 +48,4 @@ def _usual(text: str) -> int | None:
     if not named:
         return None
     year, count = named.most_common(1)[0]
-    return year if 2 * count > sum(named.values()) else None
+    return year if count > 1 and 2 * count > sum(named.values()) else None

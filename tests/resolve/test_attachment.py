@@ -81,7 +81,8 @@ def test_positions_and_text_are_the_originals() -> None:
     ("text", "due"),
     [
         ("Chương trình công tác quý 4/2020. Làm xong trong quý 4. Năm 2021 và năm 2022 đều khó.", dt.date(2020, 12, 31)),
-        ("Hội nghị tổng kết năm 2018. Nộp báo cáo trước ngày 15/9.", dt.date(2018, 9, 15)),
+        ("Hội nghị tổng kết năm 2018, ngày 12/8/2018. Nộp báo cáo trước ngày 15/9.", dt.date(2018, 9, 15)),
+        ("Hội nghị tổng kết năm 2018. Nộp báo cáo trước ngày 15/9.", None),
         ("So với năm 2016 tăng; đến năm 2030 giảm. Nộp trước ngày 15/9.", None),
     ],
 )  # fmt: skip

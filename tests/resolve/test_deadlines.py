@@ -36,7 +36,7 @@ def value(found: Deadline | None) -> dict[str, Any] | None:
     return {name: v for name, v in fields.items() if v not in (None, [])}
 
 
-@pytest.mark.parametrize(("expression", "date", "expected"), told())
+@pytest.mark.parametrize(("expression", "date", "expected"), list(told()))
 def test_an_expression_has_its_one_value(
     expression: str, date: dt.date, expected: dict[str, Any]
 ) -> None:
