@@ -17,8 +17,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extractor.errors import InputError
 from extractor.records import At
 from extractor.writing.files import parse, read_text
@@ -289,21 +287,21 @@ def _fields(gold: Plain, predicted: Plain, counts: Counter[str]) -> tuple[str, .
         )
         if not ok[field]:
             wrong.append(f"{field}: gold {wanted} pred {given}")
-    wanted, given = gold.get("deadline"), predicted.get("deadline")
-    ok["deadline"] = _value(wanted) == _value(given)
+    due, said = gold.get("deadline"), predicted.get("deadline")
+    ok["deadline"] = _value(due) == _value(said)
     if not ok["deadline"]:
-        wrong.append(f"deadline: gold {_shown(wanted)} pred {_shown(given)}")
+        wrong.append(f"deadline: gold {_shown(due)} pred {_shown(said)}")
     counts.update(
         resp_exact=int(ok["responsible"]),
-        dl_gold=int(_has(wanted)),
-        dl_pred=int(_has(given)),
-        dl_hit=int(_has(wanted) and ok["deadline"]),
+        dl_gold=int(_has(due)),
+        dl_pred=int(_has(said)),
+        dl_hit=int(_has(due) and ok["deadline"]),
         dl_exact=int(ok["deadline"]),
         record=int(all(ok.values())),
     )
     if asked := gold.get("requested_by"):
-        said = (_names(predicted.get("requested_by")) or [""])[0]
-        counts.update(by_n=1, by_hit=int(same(asked, said)))
+        speaker = (_names(predicted.get("requested_by")) or [""])[0]
+        counts.update(by_n=1, by_hit=int(same(asked, speaker)))
     return tuple(wrong)
 
 

@@ -80,7 +80,7 @@ def run(arguments: list[str]) -> int:
             print(error.message, file=sys.stderr)
             return 2
         return complain(usage(error), debug=debug)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a bug is said in one sentence, too
         return complain(error, debug=debug)
 
 

@@ -63,7 +63,7 @@ class Batch:
             yield
         except (RuleError, BrokenPipeError):
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a bug in one input must not stop the batch
             self.exit_code = max(self.exit_code, complain(error, about=about, debug=self.debug))
 
     def found(self, given: Iterable[Path]) -> list[Input]:
@@ -201,5 +201,3 @@ def _make(folder: Path) -> None:
 def _not_an_input(output: Path, entries: list[Input]) -> None:
     if any(output.resolve() == entry.path.resolve() for entry in entries):
         raise OutputError(f"{output} là một tệp đầu vào.", "Chọn tên khác cho sổ.")
-
-

@@ -50,7 +50,9 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"Không đọc được {path}: {reason(error)}.", "Kiểm tra quyền đọc.") from error
+        raise InputError(
+            f"Không đọc được {path}: {reason(error)}.", "Kiểm tra quyền đọc."
+        ) from error
 
 
 def expand(given: Iterable[Path]) -> Iterator[Input | InputError]:

@@ -10,7 +10,7 @@ import typer
 
 from extractor.cli.options import Debug, Model
 from extractor.errors import InputError
-from extractor.writing.terminal import line
+from extractor.writing.terminal import safe
 
 
 def evaluate(
@@ -49,11 +49,11 @@ def evaluate(
         print(json.dumps(evaluation.as_plain(result), ensure_ascii=False))
         return
     for text in evaluation.report(result, per_document=per_document, errors=errors):
-        print(line(text) if text.strip() else text)
+        print(safe(text))
     if against is not None:
         old = evaluation.measure(gold, evaluation.predictions(gold, against, model=model))
         for text in evaluation.changes(old, result):
-            print(line(text))
+            print(safe(text))
 
 
 def _split(folders: list[Path]) -> tuple[list[Path], Path | None]:

@@ -51,7 +51,8 @@ def _test(pack: object) -> None:
     count = sum(len(rule.yes) + len(rule.no) for rule in pack.rules)
     if failed:
         raise RuleError(
-            f"{len(failed)} trong {count} ví dụ không đúng.", "Sửa mẫu hoặc ví dụ của các luật trên."
+            f"{len(failed)} trong {count} ví dụ không đúng.",
+            "Sửa mẫu hoặc ví dụ của các luật trên.",
         )
     say(f"{count} ví dụ của {len(pack.rules)} luật đều đúng.")
 

@@ -178,4 +178,3 @@ def check(
         else:
             say(f"{path}: sổ hợp lệ.")
     raise typer.Exit(code)
-

@@ -162,5 +162,3 @@ def quarter_of(due: dt.date | str) -> str:
     """The quarter in which a date falls, as the register writes it: 2017-Q3."""
     date = dt.date.fromisoformat(str(due))
     return f"{date.year:04}-Q{(date.month + 2) // 3}"
-
-

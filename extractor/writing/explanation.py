@@ -14,7 +14,7 @@ def explanation(action: Action, pack: Pack) -> Iterator[str]:
     """One line a field, then the pattern of every rule that took part."""
     used = list(action.rules)
     yield f"Nhiệm vụ: {line(action.task)}"
-    yield _row("Căn cứ", action.evidence.text, action.evidence.at, *action.rules)
+    yield _row("Trích", action.evidence.text, action.evidence.at, *action.rules)
     yield _row("Câu", action.sentence.text, action.sentence.at)
     for label, bodies in (("Chủ trì", action.responsible), ("Phối hợp", action.coordinating)):
         for body in bodies:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import tempfile
@@ -24,7 +23,7 @@ _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BASE: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-class _Dumper(_BASE):
+class _Dumper(_BASE):  # type: ignore[misc]
     """Block style to read and correct by hand, with spans and ids of rules on one line."""
 
     def ignore_aliases(self, data: object) -> bool:
@@ -176,23 +175,23 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises OutputError where the folder is missing, not writable, or the disk is full.
     """
-    temporary: str | None = None
+    temporary: Path | None = None
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        temporary = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
     except OSError as error:
         raise OutputError(
             f"Không ghi được {path}: {reason(error)}.", "Chọn nơi khác có quyền ghi và đủ chỗ."
         ) from error
     finally:
         if temporary is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
+            temporary.unlink(missing_ok=True)
 
 
 def _mode(path: Path) -> int:

@@ -63,7 +63,7 @@ def plain_record(value: Any) -> Any:
 
 def _plain(value: Any, *, sentence: bool = False) -> Any:
     if is_record(type(value)):
-        names = fields(type(value), sentence=sentence)
+        names = fields(value.__class__, sentence=sentence)
         return {n: _plain(getattr(value, n), sentence=n == "sentence") for n in names}
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}

@@ -6,6 +6,7 @@ few that read on light and on dark grounds; nothing is told by colour alone.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -79,7 +80,7 @@ def grouped(actions: Iterable[Action], by: Grouping) -> Mapping[str, list[Action
             groups.setdefault(key, []).append(action)
     if by == "quarter":
         ordered = sorted(groups, key=lambda key: (key[:1].isalpha(), key))
-        return {labels.quarter(k).capitalize() if "-Q" in k else k: groups[k] for k in ordered}
+        return {f"Q{labels.quarter(k)[1:]}" if "-Q" in k else k: groups[k] for k in ordered}
     return groups
 
 
@@ -100,7 +101,7 @@ def _table(actions: Sequence[Action], numbers: Mapping[str, int]) -> Table:
     table.add_column("Nhiệm vụ", ratio=5)
     table.add_column("Chủ trì", ratio=3, style=_WHO)
     table.add_column("Phối hợp", ratio=2)
-    table.add_column("Thời hạn", min_width=14, ratio=1, style=_WHEN)
+    table.add_column("Thời hạn", width=16, style=_WHEN)
     table.add_column("Ưu tiên", no_wrap=True)
     for action in actions:
         table.add_row(
@@ -183,7 +184,11 @@ def _legend(styled: bool) -> Text:
     return Text("Chú giải: ").append_text(
         Text(" · ").join(
             Text(word, style=_MARKS[kind])
-            for word, kind in (("nhiệm vụ", "evidence"), ("đơn vị", "body"), ("thời hạn", "deadline"))
+            for word, kind in (
+                ("nhiệm vụ", "evidence"),
+                ("đơn vị", "body"),
+                ("thời hạn", "deadline"),
+            )
         )
     ) + Text("; số trong ngoặc là số thứ tự của nhiệm vụ\n")
 
@@ -203,11 +208,13 @@ def _marked(text: str, found: list[tuple[int, int, str, int]], styled: bool) -> 
     """The text with each range styled, and signs put in before and after it."""
     result = Text()
     # Outer ranges open first and close last, so that brackets nest.
-    unique = sorted(dict.fromkeys(found), key=lambda mark: (mark[0], -mark[1], mark[2] != "evidence"))
+    unique = sorted(
+        dict.fromkeys(found), key=lambda mark: (mark[0], -mark[1], mark[2] != "evidence")
+    )
     opens: dict[int, list[str]] = {}
     closes: dict[int, list[str]] = {}
     styles: list[tuple[int, int, str]] = []
-    brackets = {"evidence": "[]", "body": "{}", "deadline": "<>"}
+    brackets = {"evidence": ("[", "]"), "body": ("{", "}"), "deadline": ("<", ">")}
     for start, end, kind, number in unique:
         opening, closing = brackets[kind]
         if kind == "evidence":
@@ -218,7 +225,7 @@ def _marked(text: str, found: list[tuple[int, int, str, int]], styled: bool) -> 
             closes.setdefault(end, []).insert(0, closing)
         styles.append((start, end, _MARKS[kind]))
     edges = sorted({0, len(text), *opens, *closes, *(e for s in styles for e in s[:2])})
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         piece = Text(safe(text[left:right].replace("\r\n", "\n").replace("\r", "\n")))
         for start, end, style in styles:
             if start <= left and right <= end:

@@ -1,0 +1,84 @@
+"""The examples of the rules, run: whether each rule fires where it says it does, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extractor.records import At
+from extractor.rules import Pack, Rule
+
+#: Kinds that carry settings and no examples.
+WITHOUT_EXAMPLES = ("words", "confidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that does not hold, and what is wrong with it."""
+
+    rule: Rule
+    text: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.rule.file}: {self.rule.id}: {self.why}: {self.text!r}"
+
+
+def failures(pack: Pack) -> Iterator[Failure]:
+    """Every example of a pack that does not hold, and every rule that lacks examples."""
+    for rule in pack.rules:
+        yield from of_rule(rule, pack)
+
+
+def of_rule(rule: Rule, pack: Pack) -> Iterator[Failure]:
+    """The examples of one rule that do not hold."""
+    if rule.kind in WITHOUT_EXAMPLES:
+        return
+    for field, examples in (("yes", rule.yes), ("no", rule.no)):
+        if not examples:
+            yield Failure(rule, "", f"thiếu ví dụ examples.{field}")
+    fires = _FIRES.get(rule.kind, _search)
+    refuses = _directive if rule.kind in ("act", "assigned", "modal") else fires
+    for text in rule.yes:
+        if not fires(rule, text, pack):
+            yield Failure(rule, text, "lẽ ra luật phải khớp")
+    for text in rule.no:
+        if refuses(rule, text, pack):
+            yield Failure(rule, text, "lẽ ra luật không được khớp")
+
+
+def _search(rule: Rule, text: str, pack: Pack) -> bool:
+    return rule.pattern is not None and any(pack.search(rule, text))
+
+
+def _at_start(rule: Rule, text: str, pack: Pack) -> bool:
+    """Letterheads and labels count only where the line begins with them."""
+    return any(match.start() == 0 for match in pack.search(rule, text))
+
+
+def _whole(rule: Rule, text: str, pack: Pack) -> bool:
+    return any(match[0] == match.string for match in pack.search(rule, text))
+
+
+def _directive(rule: Rule, text: str, pack: Pack) -> bool:
+    """Acts and modals are words that are nouns, too: what counts is that nothing is asked."""
+    from extractor import directives, reading
+    from extractor.language import segment
+    from extractor.recognise import recognise
+
+    def tokens(start: int, end: int) -> frozenset[At]:
+        words = segment(document.normal.text[start:end])
+        return frozenset((start + left, start + right) for left, right in words)
+
+    document = reading.read_bytes(text.encode(), "examples.txt", pack=pack)
+    found, _ = directives.find(document, recognise(document, pack), pack, tokens)
+    return any(rule.id in directive.rules for directive in found)
+
+
+_FIRES: dict[str, Callable[[Rule, str, Pack], bool]] = {
+    "caption": _whole,
+    "dateline": _at_start,
+    "document-kind": _at_start,
+    "document-number": _at_start,
+    "label": _at_start,
+}
