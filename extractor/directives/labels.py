@@ -83,7 +83,7 @@ def _directives(run: list[_Line], document: Document, mentions: Mentions, pack: 
     text = document.normal.text
     chains = Chains(text, mentions.bodies)
     heads = Heads(text, chains, pack)
-    speaker = Speakers(mentions.people, document.header).of_document()
+    speaker = Speakers(mentions.people, document.header).of_document(document.normal.text)
     deadline = _deadline(by_role.get("deadline"), mentions)
     heading = _heading(document, run[0].block)
     task = by_role["task"].content if "task" in by_role else heading

@@ -60,6 +60,7 @@ class Discourse:
     """What one clause leaves behind for the next."""
 
     speaker: Speaker | None = None
+    subject: Speaker | None = None
     last: tuple[BodyMention, ...] = ()
     last_block: int = -1
     listing: bool = False
@@ -96,7 +97,7 @@ class Scan:
         self.speakers = Speakers(mentions.people, document.header)
         self.people = {p.end: p for p in mentions.people}
         self.outline = Outline()
-        self.now = Discourse(speaker=self.speakers.of_document() or self._chair())
+        self.now = Discourse(speaker=self.speakers.of_document(self.text) or self._chair())
         self.found = Found()
         self.block = 0
         self.begun = False
@@ -230,6 +231,10 @@ class Scan:
     def sentence(self, start: int, end: int, level: Level | None, *, last: bool) -> None:
         """One sentence: its parts in order, what they hand on to each other and to the list below."""
         self.now.deadline = None
+        begins = self.heads.skip_connectors(start, end)
+        introduced = next((p for p in self.mentions.people if p.start == begins), None)
+        if introduced is not None:
+            self.now.subject = self.speakers.person(introduced)
         opens_list = last and self.text[start:end].rstrip().endswith(":")
         spans = self._whole_parts(start, end)
         before = len(self.found.directives)
@@ -486,13 +491,24 @@ class Scan:
             if self._gap(unit.end, cue.start) and (best is None or unit.end > best[0]):
                 unit = self._with_partners(unit, floor)
                 names = {b.name for b in unit.bodies}
-                speaker = self.speakers.named(unit.bodies[-1], self.now.speaker)
+                speaker = self._called(unit)
                 if len(names) > 1:
                     speaker = Speaker(", ".join(b.name for b in unit.bodies), None, (unit.start, unit.end), "speaker.body")
                 best = (unit.end, speaker, unit.start)
         if best is None or self._ruled_before(best[2], "not.relative"):
             return None
         return best[1], best[2] <= self.heads.skip_connectors(floor, cue.start)
+
+    def _called(self, unit: Chain) -> Speaker:
+        """The speaker that a phrase names; a post right behind a person's name says who he is."""
+        body = unit.bodies[-1]
+        if body.type == "post":
+            for person in self.mentions.people:
+                apart = self.text[person.end : body.start] if person.end <= body.start else ""
+                if person.start < body.start and (body.start < person.end or apart in (", ", " - ", " (")):
+                    speaker = self.speakers.person(person)
+                    return replace(speaker, position=speaker.position or body.name)
+        return self.speakers.named(body, self.now.subject or self.now.speaker)
 
     def _with_partners(self, unit: Chain, floor: int) -> Chain:
         """The bodies that ask together: "Bộ Chính trị, Ban Bí thư kết luận"."""
@@ -603,7 +619,7 @@ class Scan:
         if speaker is not None and not (self.kind == "minutes" and weak and rest[1] - rest[0] >= 3):
             if self.now.speaker is None or speaker.name != self.now.speaker.name:
                 self.now.last = ()
-            self.now.speaker = speaker
+            self.now.speaker = self.now.subject = speaker
         if rest[1] - rest[0] < 3:
             # "… yêu cầu:" opens a list; _open_list hands the addressee down.
             self.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
@@ -632,9 +648,12 @@ class Scan:
     def _background(self, speaker: Speaker, cue: Cue, start: int) -> bool:
         """An earlier directive that is only mentioned: "đã có nhiều văn bản chỉ đạo", "UBND tỉnh đã giao"."""
         assert speaker.at is not None
-        if not speaker.at[1] <= cue.start or self.kind != "news":
+        if not speaker.at[1] <= cue.start or self.official:
             return False
         gap = self.folded[speaker.at[1] : cue.start]
+        below = self.pack.regex(self.pack.rule("not.from-below"))
+        if below.search(self.folded[max(start, speaker.at[0] - 20) : speaker.at[1]]):
+            return True
         petition = self.pack.regex(self.pack.rule("not.petition"))
         if cue.rule in ("act.de-nghi", "act.mong-muon", "act.kien-nghi") and (
             petition.search(gap) or petition.match(self.folded, self.heads.skip_connectors(start, cue.start))

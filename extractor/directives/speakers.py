@@ -10,6 +10,7 @@ from extractor.rules import fold
 
 _ANAPHOR = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|người đứng đầu|vị|lãnh đạo)(?:\s+này)?$")
 _SHORT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "tp": "thành phố", "tp.": "thành phố"}
+_CONCLUDED = re.compile(r"kết luận\s+(?:chỉ đạo\s+)?của\s+(?:đồng chí\s+)?$")
 _LEADING = ("đồng chí", "đ/c", "ông", "bà", "các", "lãnh đạo")
 
 
@@ -71,9 +72,12 @@ class Speakers:
             return Speaker(signer.name, signer.position, at, "speaker.signer")
         return Speaker(body.name, None, at, "speaker.post" if body.type == "post" else "speaker.body")
 
-    def of_document(self) -> Speaker | None:
+    def of_document(self, text: str) -> Speaker | None:
         """Whose directives an official document's are when its text names nobody."""
         header = self._header
+        concluded = next((p for p in self._people if _CONCLUDED.search(fold(text[max(0, p.start - 60) : p.start]))), None)
+        if header.kind == "conclusion" and concluded is not None:
+            return self.person(concluded)
         if header.kind in ("news", "minutes", "other"):
             return None
         if header.issuer:

@@ -31,7 +31,7 @@ def _table(cells: list[tuple[int, Block]], document: Document, mentions: Mention
     made: list[Directive] = []
     group: tuple[BodyMention, ...] = ()
     chains = Chains(text, mentions.bodies)
-    speaker = Speakers(mentions.people, document.header).of_document()
+    speaker = Speakers(mentions.people, document.header).of_document(document.normal.text)
     for row in grid:
         named = _header(row, text, pack)
         if named:

@@ -138,7 +138,7 @@ class Bodies:
 
     def _named_after(self, at: int, end: int) -> bool:
         """Whether what follows a small head is a proper name: it begins with a capital or a digit."""
-        return re.match(rf"[ ]+(?:số[ ]+)?[{UPPER}\d“]", self.text[at:end]) is not None
+        return re.match(rf"[ ]+(?:số[ ]+|xã|phường|huyện|tỉnh|thị trấn|thôn|thành phố|quận)?[{UPPER}\d“]?", self.text[at:end]).end() > 1  # type: ignore[union-attr]
 
     # ── persons and posts ────────────────────────────────────────────────────────────────
 

@@ -48,6 +48,7 @@ class Lexicon:
     group_open: re.Pattern[str]
     group_tail: re.Pattern[str]
     nothing: re.Pattern[str]
+    honoured: frozenset[str]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -71,6 +72,7 @@ def lexicon(pack: Pack) -> Lexicon:
         group_open=re.compile(_either(pack.words("group-open"))),
         group_tail=re.compile(_either([w.lower() for w in pack.words("group-tail")])),
         nothing=re.compile(_either(pack.words("not-a-body"))),
+        honoured=frozenset(pack.words("place-like-person")),
     )
 
 
@@ -240,6 +242,9 @@ class Namer:
         """Where the place name after a level ends ("tỉnh| Bắc Giang", "TP.|HCM", "quận| 1")."""
         match = re.compile(rf"[ ]*((?:[{UPPER}][\w'-]*)(?:[ ]+[{UPPER}][\w'-]*){{0,3}}(?:[ ]*-[ ]*[{UPPER}]\w*(?:[ ][{UPPER}]\w*)?)?|\d{{1,2}}(?!\d|[/.%]))").match(self.text, at)
         if match is None:
+            return None
+        words = match[1].split()
+        if len(words) >= 3 and words[0] in self.lex.family and " ".join(words[:3]) not in self.lex.honoured and "-" not in match[1]:
             return None
         name = self._without_person(match[1], match.start(1))
         stop = _INSTITUTION.search(name)

@@ -91,6 +91,11 @@ class _People:
             if re.compile(rf"(?:[{UPPER}]\w*[ ]+){{1,3}}[{UPPER}]").match(self.text, begin) and self.namer.person_end(begin, sure=False):
                 return at
             return self.namer.name_end(begin, head.end())
+        field = self.lex.field.match(self.namer.folded, begin)
+        if field is not None and self.text[begin].isupper():
+            return self.namer.name_end(begin, field.end())
+        if self.text.startswith(("nhà trường", "công ty", "cơ quan", "đơn vị", "bệnh viện"), begin):
+            return begin + len(" ".join(self.text[begin:].split(" ", 2)[:2]))
         level = self.lex.level.match(self.text, begin)
         if level is not None:
             return self.namer.place_end(level.end()) or level.end()
