@@ -126,12 +126,21 @@ class _Finder:
     def _event(self, position: int) -> DeadlineMention | None:
         for rule, pattern in self.grammar.events:
             match = pattern.match(self.text, position)
-            if match is not None and self._free(position, match.end()):
+            if match is None or not self._free(position, match.end()):
+                continue
+            if "alone" not in rule.fields or self._on_its_line(position, match.end()):
                 end = position + len(match[0].rstrip())
                 return DeadlineMention(
                     position, end, rule.id, {"strength": "weak", "edge": "event", "spans": ()}
                 )
         return None
+
+    def _on_its_line(self, start: int, end: int) -> bool:
+        """Whether a line, a cell or what follows a label holds these words alone."""
+        return self._opens(start) and _BACK.match(self.text, end) is not None
+
+    def _opens(self, start: int) -> bool:
+        return _FRONT.search(self.text[max(0, start - 9) : start]) is not None
 
     def _free(self, start: int, end: int) -> bool:
         after = bisect_right(self.starts, start)
@@ -166,10 +175,9 @@ class _Finder:
             end = tail[2]
             reading.update(tail[1])
         told = lead.edge is not None or tail is not None or "event" in time.span
-        opens = _FRONT.search(text[max(0, lead.start - 9) : lead.start]) is not None
         bare = alone == "none" and not told and len(times) == 1 and not time.span.get("relative")
         # A cell or line of its own holds it: "15/8" in a column of deadlines.
-        if bare and not (opens and _BACK.match(text, end)):
+        if bare and not self._on_its_line(lead.start, end):
             return None
         if time.span["unit"] == "duration" and not self._lasts(time, lead):
             return None
@@ -184,7 +192,7 @@ class _Finder:
             and lead.words == ("từ",)
             and "edge" not in (tail or ({}, {}))[1]
         )
-        onwards = lead.edge is None and tail is not None and "edge" in tail[1] and not opens
+        onwards = lead.edge is None and tail is not None and "edge" in tail[1] and not self._opens(lead.start)
         strong = (told and not loose and not onwards) or alone is None
         return DeadlineMention(
             lead.start,
