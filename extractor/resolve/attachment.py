@@ -34,6 +34,14 @@ _PLAN = re.compile(
 _SCENARIO = re.compile(
     r"(?<!\w)(?:kịch\s+bản|phương\s+án|tình\s+hình|nhu\s+cầu|lộ\s+trình|dự\s+báo|bối\s+cảnh|danh\s+mục)(?:\s+[^\s,;.:()]+){2,5}\s*$"
 )
+# "báo cáo các khó khăn trong năm 2025": a year that names which, unless doing it all is the task.
+_OF_THE_YEAR = re.compile(
+    r"(?<!\w)(?:nhiệm\s+vụ|công\s+tác|chỉ\s+tiêu|mục\s+tiêu|giải\s+pháp|khó\s+khăn|vướng\s+mắc|tồn\s+tại|hạn\s+chế|hoạt\s+động|sự\s+kiện|nội\s+dung|số\s+vụ|khối\s+lượng)"
+    r"(?:\s+[^\s,;.:()]+){0,4}\s*$"
+)
+_DONE_IN_IT = re.compile(
+    r"(?<!\w)(?:hoàn\s+thành|thực\s+hiện|đạt|phấn\s+đấu|triển\s+khai|giải\s+quyết|xử\s+lý|tháo\s+gỡ|khắc\s+phục|giải\s+ngân|tổ\s+chức)(?!\w)"
+)
 _PLANNED = re.compile(
     r"(?<!\w)(?:đề\s+án|quy\s+hoạch|chiến\s+lược|kế\s+hoạch|mục\s+tiêu|chương\s+trình|phát\s+triển|nghị\s+quyết)(?:\s+[^\s,;.:()]+){0,8}\s*$"
 )
