@@ -9,7 +9,8 @@ from extractor.directives.chains import Chains
 from extractor.directives.clauses import trim
 from extractor.directives.labels import role_of
 from extractor.directives.speakers import Speakers
-from extractor.records import At, Block, BodyMention, DeadlineMention, Directive, Document, Mentions
+from extractor.recognise.deadlines import stated
+from extractor.records import At, Block, BodyMention, Directive, Document, Mentions
 from extractor.rules import Pack, fold
 
 _TITLE_COLUMN = re.compile(r"(?:mục|việc|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|mô tả|tên|hoạt động)")
@@ -39,7 +40,7 @@ def _table(cells: list[tuple[int, Block]], document: Document, mentions: Mention
             continue
         if not header:
             continue
-        directive = _row(row, header, document, mentions, chains, speaker)
+        directive = _row(row, header, document, mentions, chains, speaker, pack)
         if directive is not None:
             made.append(directive)
     return made
@@ -64,7 +65,7 @@ def _header(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, st
 
 
 def _row(row: list[tuple[int, Block]], header: dict[int, str], document: Document, mentions: Mentions,
-         chains: Chains, speaker: object) -> Directive | None:
+         chains: Chains, speaker: object, pack: Pack) -> Directive | None:
     text = document.normal.text
     tasks = [c for _, c in row if header.get(c.column or 0) == "task" and _filled(text, c)]
     if not tasks:
@@ -77,9 +78,8 @@ def _row(row: list[tuple[int, Block]], header: dict[int, str], document: Documen
     when = [c for _, c in row if header.get(c.column or 0) == "deadline"]
     if not responsible and not companions and not any(_filled(text, c) for c in when):
         return None
-    deadline = next(
-        (d for c in when for d in mentions.deadlines if c.start <= d.start and d.end <= c.end), None
-    )
+    said = (stated(mentions.deadlines, text, (c.body, c.end), pack) for c in when)
+    deadline = next((d for d in said if d is not None), None)
     sentence: At = (row[0][1].start, row[-1][1].end)
     return Directive("giao", "order", None, ("task.table-row",), speaker, tuple(responsible), False, content,  # type: ignore[arg-type]
                      sentence, row[0][0], deadline, tuple(companions), whole=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from extractor.records import DeadlineMention, Reference
+from extractor.records import At, DeadlineMention, Reference
 from extractor.rules import Pack, Rule, fold
 
 _JOIN = re.compile(r"\s*(?P<word>,|và|hoặc|hay|đến\s+hết|đến|tới|-|rồi)\s*(?=\S)")
@@ -28,6 +28,31 @@ _DECIDING = ("before", "through", "from", "now", "after")
 def find(text: str, references: Sequence[Reference], pack: Pack) -> tuple[DeadlineMention, ...]:
     """The expressions of time in normalised text that can be deadlines, in order, none in a reference."""
     return tuple(_Finder(text, references, _grammar(pack)).mentions())
+
+
+def stated(
+    mentions: Sequence[DeadlineMention], text: str, cell: At, pack: Pack
+) -> DeadlineMention | None:
+    """The deadline that a cell of a column of deadlines gives, or what follows its label.
+
+    It is the first time in the range `cell` of the normalised text; a cell without one keeps its
+    own words ("Sau khi Chính phủ ban hành Nghị định"), unless they tell urgency or a state.
+    """
+    start, end = cell
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and text[end - 1] in " \n\t.;,:|-*_":
+        end -= 1
+    within = (m for m in mentions if start <= m.start and m.end <= end)
+    found = next(within, None)
+    if found is not None or not any(c.isalpha() for c in text[start:end]):
+        return found
+    rule = pack.rule("deadline.no-time")
+    if pack.regex(rule).fullmatch(fold(text[start:end])):
+        return None
+    return DeadlineMention(
+        start, end, "deadline.stated", {"strength": "weak", "edge": "event", "spans": ()}
+    )
 
 
 @dataclass(frozen=True, eq=False)

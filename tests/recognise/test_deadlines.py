@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractor import rules
 from extractor.recognise import references
-from extractor.recognise.deadlines import find
+from extractor.recognise.deadlines import find, stated
 from extractor.records import DeadlineMention
 from extractor.resolve.deadlines import when
 
@@ -127,3 +127,25 @@ def test_two_megabytes_full_of_times_take_a_few_seconds() -> None:
     assert (
         time.perf_counter() - begin < 6
     )  # 3 s with two times a line, 0.9 s in usual prose; room for a busy machine
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("30/11", "30/11"),
+        ("2025 - 2026", "2025 - 2026"),
+        ("Trong quý I/2026 (trình kỳ họp tháng 3)", "Trong quý I/2026"),
+        ("Tùy thuộc thời điểm Luật được sửa đổi", "Tùy thuộc thời điểm Luật được sửa đổi"),
+        ("Sau khi Chính phủ ban hành Nghị định.", "Sau khi Chính phủ ban hành Nghị định"),
+        ("Cả năm", "Cả năm"),
+        ("Khẩn trương", None),
+        ("Đang thực hiện", None),
+        ("-", None),
+        ("", None),
+    ],
+)
+def test_a_cell_of_a_column_of_deadlines_keeps_its_words(cell: str, expected: str | None) -> None:
+    text = f"Sở Y tế | {cell} | Ghi chú"
+    at = (len("Sở Y tế | "), len(f"Sở Y tế | {cell} "))
+    found = stated(mentions(text), text, at, PACK)
+    assert (found and text[found.start : found.end]) == expected
