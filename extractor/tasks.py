@@ -111,6 +111,9 @@ def _handed_over(directive: Directive, text: str, heads: Heads) -> list[Directiv
 
 def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions) -> TaskClause:
     start, end = trim(text, *directive.content)
+    named = _bracketed(text, start, end, chains) if directive.inherited and not directive.whole else None
+    if named is not None:
+        directive = replace(directive, addressees=named.bodies, inherited=False)
     coordinating = (*_coordinating(text, start, end, chains, directive.addressees), *directive.companions)
     within = [d for d in mentions.deadlines if start <= d.start and d.end <= end]
     deadline = None if directive.whole and directive.governing else pick(within, text, (start, end))
@@ -124,6 +127,16 @@ def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions)
         deadline=deadline or directive.governing,
         rules=directive.rules,
     )
+
+
+def _bracketed(text: str, start: int, end: int, chains: Chains) -> Chain | None:
+    """Who does it where the item ends with that in brackets: "… (Sở Y tế chủ trì, hoàn thành trong quý II)"."""
+    match = re.compile(r"\((?:giao |phân công )?").search(text, max(start, end - 200), end)
+    chain = chains.at(match.end(), end) if match is not None else None
+    if chain is None:
+        return None
+    leads = re.compile(r"[ ,]*(?:chủ trì|thực hiện|phụ trách|đầu mối|là đầu mối|chịu trách nhiệm|báo cáo|tham mưu)").match(text, chain.end, end)
+    return chain if leads is not None else None
 
 
 def _coordinating(text: str, start: int, end: int, chains: Chains, responsible: tuple[BodyMention, ...]) -> tuple[BodyMention, ...]:

@@ -30,6 +30,10 @@ class _Line:
     whole: At
 
 
+# "… chủ trì, phối hợp với Sở Nội vụ" names parts, no task of its own.
+_ROLE_ONLY = re.compile(r"(?:là\s+)?(?:cơ quan\s+)?(?:chủ trì|thực hiện|đầu mối|phụ trách)(?:\s+thực hiện)?(?:[,;]?\s+(?:và\s+)?phối hợp\s.*)?[\s.;]*")
+
+
 def role_of(text: str, pack: Pack) -> tuple[str, str] | None:
     """The role and rule of a label or column heading ("Cơ quan chủ trì" → responsible)."""
     folded = fold(text).strip(" :*_.")
@@ -48,12 +52,14 @@ def labelled(document: Document, mentions: Mentions, pack: Pack) -> Labelled:
     used: set[int] = set()
     run: list[_Line] = []
     for line in [*lines, None]:
-        if run and (line is None or line.block != run[-1].block + 1 or line.role in {r.role for r in run}):
+        if run and (line is None or line.block - run[-1].block not in (0, 1) or line.role in {r.role for r in run}):
             made = _directives(run, document, mentions, pack)
             directives += made
             if made:
                 used |= {r.block for r in run}
-                if document.blocks[run[0].block - 1].marker is not None:
+                first = document.blocks[run[0].block]
+                alone = first.start + 12 > run[0].whole[0] or first.body + 12 > run[0].whole[0]
+                if alone and document.blocks[run[0].block - 1].marker is not None:
                     used.add(run[0].block - 1)
             run = []
         if line is not None:
@@ -67,12 +73,15 @@ def _lines(document: Document, pack: Pack) -> list[_Line]:
     for i, block in enumerate(document.blocks):
         if block.kind != "paragraph":
             continue
-        match = re.compile(r"[*_]*([^:\n.;]{3,45}?)[*_]*\s*:[*_]*\s*").match(text, block.body, block.end)
-        if match is None:
-            continue
-        role = role_of(match[1], pack)
-        if role is not None and pack.regex(pack.rule(role[1])).fullmatch(fold(match[1]).strip(" *_")):
-            found.append(_Line(i, role[0], role[1], trim(text, match.end(), block.end), (block.body, block.end)))
+        labels = [
+            (match, role)
+            for match in re.compile(r"(?:(?<=[.;(\n] )|(?<=[(])|[*_]*)([^:\n.;(]{3,45}?)[*_]*\s*:[*_]*\s*").finditer(text, block.body, block.end)
+            if (role := role_of(match[1], pack)) is not None
+            and pack.regex(pack.rule(role[1])).fullmatch(fold(match[1]).strip(" *_-"))
+        ]
+        for n, (match, role) in enumerate(labels):
+            stop = labels[n + 1][0].start() if n + 1 < len(labels) else block.end
+            found.append(_Line(i, role[0], role[1], trim(text, match.end(), stop), (match.start(), stop)))
     return found
 
 
@@ -85,20 +94,26 @@ def _directives(run: list[_Line], document: Document, mentions: Mentions, pack: 
     heads = Heads(text, chains, pack)
     speaker = Speakers(mentions.people, document.header).of_document(document.normal.text)
     deadline = _deadline(by_role.get("deadline"), mentions)
-    heading = _heading(document, run[0].block)
+    heading = _heading(document, run[0])
     task = by_role["task"].content if "task" in by_role else heading
     if task is None or ("task" not in by_role and document.header.kind == "minutes"):
         return []
     lead = by_role.get("responsible")
     responsible = _bodies(lead, chains)
     companions = _bodies(by_role.get("coordinating"), chains)
+    if lead is not None:
+        # "Phân công: Sở Nội vụ chủ trì, phối hợp với Sở Tài chính" says both in one line.
+        helps = re.compile(r"phối\s+hợp").search(heads.folded, *lead.content)
+        if helps is not None:
+            companions = (*(b for b in responsible if b.start > helps.start()), *companions)
+            responsible = tuple(b for b in responsible if b.start < helps.start())
     made = [
         _directive(run[0], task, responsible, companions, deadline, speaker, (run[0].whole[0], run[-1].whole[1]))
     ]
     if lead is not None:
         for start, end in parts(text, *lead.content):
             head = heads.read(start, end)
-            if head.chain is not None and head.opening:
+            if head.chain is not None and head.opening and not _ROLE_ONLY.fullmatch(heads.folded, head.task, end):
                 made.append(
                     _directive(lead, trim(text, head.task, end), head.chain.bodies, (), deadline, speaker, lead.whole)
                 )
@@ -134,11 +149,15 @@ def _deadline(line: _Line | None, mentions: Mentions) -> DeadlineMention | None:
     return next((d for d in mentions.deadlines if line.whole[0] <= d.start and d.end <= line.whole[1]), None)
 
 
-def _heading(document: Document, block: int) -> At | None:
-    """The item right above the labelled lines: where they name no task, it is the task."""
+def _heading(document: Document, first: _Line) -> At | None:
+    """The item right above the labelled lines, or before them in their line: where they name no task, it is the task."""
+    block = first.block
+    before = trim(document.normal.text, document.blocks[block].body, first.whole[0])
+    if before[1] - before[0] > 12:
+        return before
     if block == 0:
         return None
     above = document.blocks[block - 1]
-    if above.marker is None:
+    if above.kind == "cell" or (above.marker is None and document.header.kind in ("news", "minutes", "other")):
         return None
     return trim(document.normal.text, above.body, above.end)

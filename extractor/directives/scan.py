@@ -641,6 +641,9 @@ class Scan:
             self.found.ruled.append(Ruled(start, end, "context.no-addressee"))
             return
         topic = self._topic(start, cue.start)
+        if chain is not None and not self.official and not self.block_marked():
+            # The leader turns to somebody else: an earlier list's addressee is asked no longer.
+            self.outline.clear()
         bodies = chain.bodies if chain else self._inherit(head, topic)
         self.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
         self._emit(cue, self.now.speaker, bodies, chain is None, (said.task, end), sentence, head, topic)
@@ -675,7 +678,7 @@ class Scan:
         listed = self.outline.addressees()
         if listed:
             return listed
-        if topic is not None and fold(topic).startswith(("về", "liên quan")):
+        if topic is not None and not self.official and fold(topic).startswith(("về", "liên quan")):
             return ()
         return self.now.last
 
@@ -684,7 +687,7 @@ class Scan:
     def _bare(self, head: Head, start: int, end: int, sentence: At, *, first: bool) -> None:
         """A clause without an act: a task only where tasks are being listed."""
         cued = head.modal is not None or any(start <= m < end for m in self.heads.modals)
-        if self._helps(head, end):
+        if self._helps(head, end) or self._assigns(head, end, sentence):
             return
         reason = self._no_task(head, start, end, first=first)
         if reason is not None and head.chain is not None and head.opening:
@@ -714,6 +717,33 @@ class Scan:
         last = self.found.directives[-1]
         self.found.directives[-1] = replace(last, companions=(*last.companions, *head.chain.bodies))
         return True
+
+    def _assigns(self, head: Head, end: int, sentence: At) -> bool:
+        """"Tổ chức 05 lớp tập huấn. Sở Nội vụ chủ trì, hoàn thành trong quý II": who does the task before."""
+        last = self.found.directives[-1] if self.found.directives else None
+        if head.chain is None or last is None or last.block != self.block or last.sentence == sentence or not last.inherited:
+            return False
+        match = re.compile(r"(?:chủ trì|phụ trách|là đầu mối|đầu mối)(?:\s+thực hiện)?(?=[,;.\s]|$)").match(self.folded, head.task, end)
+        if match is None:
+            return False
+        rest = [self.text[a:b] for a, b in self._phrases(match.end(), end)]
+        partners = tuple(b for unit in self.chains.within(match.end(), end) for b in unit.bodies)
+        if any(not re.match(r"(?:cùng\s+)?phối hợp|hoàn thành|xong|thời (?:gian|hạn)|trong|trước|chậm nhất", fold(r)) and "phối hợp" not in fold(r) for r in rest):
+            return False
+        deadline = self._strong_deadline(match.end(), end)
+        self.found.directives[-1] = replace(
+            last, addressees=head.chain.bodies, inherited=False, companions=partners, governing=deadline or last.governing
+        )
+        self.now.last, self.now.last_block = head.chain.bodies, self.block
+        return True
+
+    def _phrases(self, start: int, end: int) -> list[At]:
+        """The phrases between commas and semicolons."""
+        return [
+            trim(self.text, match.start(), match.end())
+            for match in re.compile(r"[^,;]+").finditer(self.text, start, end)
+            if match.group().strip(" .")
+        ]
 
     def _extend(self, start: int, end: int, sentence: At) -> bool:
         """A part that asks for nothing of its own stays with the task before it in its sentence."""
