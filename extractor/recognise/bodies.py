@@ -9,17 +9,25 @@ from collections.abc import Sequence
 from extractor.recognise.groups import Groups
 from extractor.recognise.naming import UPPER, Namer
 from extractor.records import At, BodyMention, BodyType
-from extractor.rules import Pack
+from extractor.rules import Pack, fold
 
 _PLURAL = re.compile(r"(?:các|những|[2-9]|[1-9]\d|hai|ba|bốn|năm)[ ]+", re.IGNORECASE)
 _COLON_LIST = re.compile(r"[ ]*:[ ]*|[ ]+")
 _NEXT = re.compile(r"[ ]*,[ ]*(?:và[ ]+)?|[ ]+và[ ]+|[ ]*;[ ]*")
-_ELLIPTIC = ("bộ", "sở", "phòng", "khoa", "ban", "cục", "chi cục", "trường", "bệnh viện", "hội", "tổ", "vụ", "công an", "thanh tra")
-_COUNCILS = ("ubnd", "ủy ban nhân dân", "uỷ ban nhân dân", "hđnd", "hội đồng nhân dân", "đảng ủy", "đảng uỷ", "công an", "ban chỉ huy quân sự", "huyện ủy", "mttq", "ủy ban mttq")
+_POINTS_TO_ONE = r"(?:đơn vị|cơ quan|địa phương|phòng|ban|sở|bộ|cục|công ty|trường|nhà trường|bệnh viện|nhóm|tổ|đội|trung tâm|doanh nghiệp|tổ chức|xã|huyện|tỉnh|thành phố)"
 _ANAPHOR = re.compile(
-    r"(?:đơn vị này|cơ quan này|đơn vị nêu trên|các đơn vị trên|các đơn vị nêu trên|các cơ quan trên|hai đơn vị|hai cơ quan|ban này|sở này)(?!\w)"
+    rf"(?:{_POINTS_TO_ONE}[ ]+(?:này|nói trên|nêu trên)|(?:các|hai|ba)[ ]+(?:đơn vị|cơ quan|sở|bộ|phòng|địa phương)[ ]+(?:trên|nêu trên|nói trên|này)|hai (?:đơn vị|cơ quan))(?!\w)"
 )
-_BARE = re.compile(rf"(?:Tỉnh|Thành phố|Huyện|Bộ|Sở|Ban|Cục|Tổng cục|Phòng|Trường|Công ty|Tập đoàn|Bệnh viện|Viện|toàn Ngành|Ngành|Trung tâm|Hội đồng|Tổ|Nhà trường|tỉnh|thành phố|huyện|quận|thị xã|TP|xã|phường)(?![\w.])(?![ ]+[{UPPER}\d])")
+# What a law, a programme or a title holds of a body's name names nobody.
+_TITLE_BEFORE = re.compile(
+    r"(?:^|[^\w])(?:luật|bộ luật|pháp lệnh|luật (?:tổ chức|hoạt động(?: giám sát)?(?: của)?)|giải thưởng|huân chương|giấy khen)[ ]$"
+)
+_COPULA = re.compile(r"(?:^|[^\w])là[ ]$")
+_BARE = re.compile(
+    rf"(?:Tỉnh|Thành phố|Huyện|Bộ|Sở|Ban|Cục|Tổng cục|Phòng|Trường|Công ty|Tập đoàn|Bệnh viện|Viện|toàn Ngành|Ngành|Trung tâm|Hội đồng|Tổ|Nhà trường|tỉnh|thành phố|huyện|quận|thị xã|TP|xã|phường)(?![\w.])(?![ ]+[{UPPER}\d])"
+)
+# A small word that points ("công ty phải …") opens its clause, and a task follows it.
+_CLAUSE_START = re.compile(r"(?:[;:.!?\n(]|[-–+•][ ]?|yêu cầu|đề nghị|giao|đồng thời)[ ]*$")
 _NOT_BARE_BEFORE = re.compile(
     r"(?:ubnd|ủy ban nhân dân|hđnd|của|địa bàn|trên|toàn|trong|cấp|nhân dân|chủ tịch|bí thư|công an|lãnh đạo|ngành|trung tâm|ngân sách|khu vực|mỗi|từng|bộ|sở|ra|ngoài|quanh|trực thuộc|văn phòng|đoàn|hội|phát triển|xây dựng|các|những|cán bộ|kế hoạch|quy hoạch|ở|tại|về|đến|từ|với|kinh tế|cho|phục vụ|liên|hỗ trợ|theo|tuyên giáo|nội|một|hai|ba|số|\d|và|,|so với|cùng|quản lý|giúp|đô thị|thuộc|hoặc|nhiều|tham mưu|báo cáo|trình|thông qua|giữa|làm|sau|đưa|thành|như|chi cục|được)[ ]*$"
 )
@@ -29,6 +37,15 @@ _NOBODY = re.compile(r" (?:con|ta|nội|ngoại|mẹ|là|bà|cụ)(?!\w)")
 _LAW = re.compile(r"(?:Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp) ")
 _SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*-]|\d[.)]|[a-z]\))[ ]*$")
 _IN_NAME = re.compile(rf"(?<!\w)(?!(?:Giao|Cử|Nhắc|Mời|Do|Và|Riêng)[ ]$)[{UPPER}][\w]*[ ]$")
+
+
+_HEADED_POST = re.compile(
+    r"(?:phòng|khoa|ban|tiểu ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$"
+)
+# Words that make another word of a small head after them ("cơ sở", "nhiệm vụ", "toàn bộ").
+_COMPOUND_BEFORE = frozenset(
+    "cơ nhiệm toàn cán đảng nội tiến phục dịch chi quân nghiệp công học xã nông môi thị hải phụ nhà văn dự đề hội kiểm chánh".split()
+)
 
 
 class Bodies:
@@ -58,8 +75,17 @@ class Bodies:
 
     def _trigger(self, places: dict[str, str]) -> re.Pattern[str]:
         small = self.lex.small_head.pattern
-        parts = [self.lex.head.pattern, self.lex.post.pattern, self.lex.courtesy.pattern, self.lex.level.pattern,
-                 _ANAPHOR.pattern, _LAW.pattern, r"(?i:" + self.lex.group_open.pattern + ")", r"(?i:" + self.lex.group_noun.pattern + ")", small]
+        parts = [
+            self.lex.head.pattern,
+            self.lex.post.pattern,
+            self.lex.courtesy.pattern,
+            self.lex.level.pattern,
+            _ANAPHOR.pattern,
+            _LAW.pattern,
+            r"(?i:" + self.lex.group_open.pattern + ")",
+            r"(?i:" + self.lex.group_noun.pattern + ")",
+            small,
+        ]
         if places:
             names = "|".join(re.escape(p) for p in sorted(places, key=len, reverse=True))
             parts.append(rf"(?:{names})(?!\w)")
@@ -74,7 +100,16 @@ class Bodies:
             if end is None:
                 continue
             name = self.text[match.end() : end].strip()
-            if len(name.split()) >= 2 and match.group().lower() in ("tp", "tp.", "thành phố", "tỉnh", "huyện", "thị xã", "quận", "thành"):
+            if len(name.split()) >= 2 and match.group().lower() in (
+                "tp",
+                "tp.",
+                "thành phố",
+                "tỉnh",
+                "huyện",
+                "thị xã",
+                "quận",
+                "thành",
+            ):
                 found.setdefault(name, f"{match.group()} {name}")
         return found
 
@@ -94,9 +129,17 @@ class Bodies:
         law = _LAW.match(self.text, start)
         if law is not None:
             return self.namer.name_end(start, law.end() - 1)
+        if _TITLE_BEFORE.search(self.folded, max(0, start - 40), start):
+            return self._inside_title(start)
         pointing = _ANAPHOR.match(self.folded, start)
         if pointing is not None:
-            return self._add(start, pointing.end(), "group" if "các" in pointing.group() or "hai" in pointing.group() else "body", "body.anaphor", anaphor=True)
+            return self._add(
+                start,
+                pointing.end(),
+                "group" if "các" in pointing.group() or "hai" in pointing.group() else "body",
+                "body.anaphor",
+                anaphor=True,
+            )
         courtesy = self.lex.courtesy.match(self.text, start)
         if courtesy is not None:
             end = self._courtesy(start, courtesy.end())
@@ -113,14 +156,29 @@ class Bodies:
         end = self.groups.end(start)
         head = self.lex.head.match(self.text, start)
         if end is not None and (head is None or end > head.end()):
+            if _COPULA.search(self.folded, max(0, start - 5), start) and self.lex.actor.match(
+                self.folded, start
+            ):
+                return end
             return self._add(start, end, "group", "body.group")
         if head is not None:
             return self._specific(start, head.end())
         small = self.lex.small_head.match(self.text, start)
         if small is not None:
             end = self.namer.name_end(start, small.end())
-            if end > small.end() and self._named_after(small.end(), end):
+            if end > small.end() and (
+                self._named_after(small.end(), end) or self._small_named(start, small.end(), end)
+            ):
                 return self._add(start, end, "body", "body.small-head")
+            school = small.group() == "nhà trường" and not _NOT_BARE_BEFORE.search(
+                self.folded, max(0, start - 16), start
+            )
+            if (
+                self._whole(self.lex.bare, small.group())
+                and end == small.end()
+                and (school or self._points(start, end))
+            ):
+                return self._add(start, end, "body", "body.bare", anaphor=True)
         level = self.lex.level.match(self.text, start)
         if level is not None:
             place = self.namer.place_end(level.end())
@@ -129,40 +187,103 @@ class Bodies:
         bare = _BARE.match(self.text, start)
         if bare is not None and _IN_NAME.search(self.text, max(0, start - 12), start):
             bare = None
+        if bare is not None and not self._stops(bare.end()):
+            bare = None
         if bare is not None and not _NOT_BARE_BEFORE.search(self.folded, max(0, start - 16), start):
             return self._add(start, bare.end(), "body", "body.bare", anaphor=True)
         for name in places:
-            if self.text.startswith(name, start) and not re.match(r"\w", self.text[start + len(name) :]):
+            if self.text.startswith(name, start) and not re.match(
+                r"\w", self.text[start + len(name) :]
+            ):
                 return self._add(start, start + len(name), "body", "body.place-name", anaphor=True)
         return None
 
+    def _inside_title(self, start: int) -> int | None:
+        head = self.lex.head.match(self.text, start)
+        if head is not None:
+            return self.namer.name_end(start, head.end())
+        return self.groups.end(start)
+
+    def _small_named(self, start: int, after_head: int, end: int) -> bool:
+        """Whether all is small ("sở xây dựng", "phòng kế toán"): a known field right behind the head."""
+        before = re.compile(r"[^\W\d_]+[ ]$").search(self.text, max(0, start - 10), start)
+        compound = before is not None and before.group().strip() in _COMPOUND_BEFORE
+        field = self.lex.field.match(self.folded, after_head + 1)
+        level = self.lex.level.match(self.text, after_head + 1)
+        return not compound and ((field is not None and field.end() <= end) or level is not None)
+
+    def _points(self, start: int, end: int) -> bool:
+        return (
+            _CLAUSE_START.search(self.folded, max(0, start - 12), start) is not None
+            and self._stops(end)
+            and self.folded[end : end + 1] == " "
+        )
+
+    def _whole(self, lexicon: re.Pattern[str], word: str) -> bool:
+        return lexicon.fullmatch(fold(" ".join(word.split()))) is not None
+
+    def _stops(self, at: int) -> bool:
+        """Whether a sentence goes on at `at` with a task or ends, so that the word before is complete."""
+        rest = re.compile(r"[ ]*(?:[,;.:)(/]|$|\n)|[ ]+(?=\S)").match(self.text, at)
+        if rest is None:
+            return False
+        return (
+            bool(rest.group().strip())
+            or rest.end() >= len(self.text)
+            or "\n" in rest.group()
+            or self.lex.stop.match(self.folded, rest.end()) is not None
+        )
+
     def _named_after(self, at: int, end: int) -> bool:
         """Whether what follows a small head is a proper name: it begins with a capital or a digit."""
-        return re.match(rf"[ ]+(?:số[ ]+|xã|phường|huyện|tỉnh|thị trấn|thôn|thành phố|quận)?[{UPPER}\d“]?", self.text[at:end]).end() > 1  # type: ignore[union-attr]
+        return re.match(rf"[ ]+(?:số[ ]+)?[{UPPER}\d“]", self.text[at:end]) is not None
 
     # ── persons and posts ────────────────────────────────────────────────────────────────
 
     def _courtesy(self, start: int, at: int) -> int | None:
-        """"đồng chí Nguyễn Văn A", "anh Hùng (Kế toán)", "đồng chí Phó Bí thư Tỉnh ủy", "đồng chí"."""
+        """ "đồng chí Nguyễn Văn A", "anh Hùng (Kế toán)", "đồng chí Phó Bí thư Tỉnh ủy", "đồng chí"."""
         begin = self._skip(at)
-        if self.text[start].isupper() and not _SENTENCE_START.search(self.text, max(0, start - 6), start) and start > 0:
+        if (
+            self.text[start].isupper()
+            and not _SENTENCE_START.search(self.text, max(0, start - 6), start)
+            and start > 0
+        ):
             return None
         name = self.namer.person_end(begin, sure=True)
         post = self.lex.post.match(self.text, begin)
         if post is not None:
             return self._post(start, post.end())
         if name is not None:
-            end = name
             where = re.compile(r"[ ]*\([^()]{2,40}\)").match(self.text, name)
-            stop = where.end() if where else end
-            called = self._clean(begin, end)
-            if " " not in called:
+            stop = where.end() if where else name
+            full = len(self.text[begin:name].split()) > 1
+            called = self._clean(begin, name)
+            if not full and not called.startswith(("K'", "H'")):
                 called = f"{self.text[start:at].lower()} {called}"
-            self.found.append(BodyMention(start, end, called, "person", "body.person", (start, stop)))
-            return stop
-        if self.text[start:at].lower() in ("đồng chí", "đ/c", "ông", "bà") and not _NOBODY.match(self.folded, at):
-            return self._add(start, at, "person", "body.courtesy", anaphor=True)
+            self.found.append(
+                BodyMention(start, name, called, "person", "body.person", (start, stop))
+            )
+            return self._past_position(stop)
+        if self.text[start:at].lower() in ("đồng chí", "đ/c", "ông", "bà") and not _NOBODY.match(
+            self.folded, at
+        ):
+            return (
+                self._add(start, at, "person", "body.courtesy", anaphor=True)
+                if self._stops(at) and self.lex.nothing.match(self.text, begin) is None
+                else None
+            )
         return None
+
+    def _past_position(self, at: int) -> int:
+        """Past the position that follows a name ("…, Phó Chủ tịch Thường trực"): it belongs to the person."""
+        after = re.compile(r"[ ]*,[ ]*|[ ]+-[ ]+").match(self.text, at)
+        if after is None or self.lex.post.match(self.text, after.end()) is None:
+            return at
+        mark = len(self.found)
+        end = self._post(after.end(), self.lex.post.match(self.text, after.end()).end())  # type: ignore[union-attr]
+        one = len(self.found) == mark + 1 and self.found[-1].rule == "body.post"
+        del self.found[mark:]
+        return end if one and end is not None else at
 
     def _skip(self, at: int) -> int:
         while at < len(self.text) and self.text[at] == " ":
@@ -173,11 +294,15 @@ class Bodies:
         """A post with the body it belongs to and the person who holds it, as far as they follow."""
         many = False
         while True:
-            more = re.compile(r"(?:[ ]+kiêm[ ]+|[ ]*,[ ]*(?:các[ ]+)?|[ ]+-[ ]+|[ ]+(?=[Tt]hường trực|phụ trách))").match(self.text, at)
+            more = re.compile(
+                r"(?:[ ]+kiêm[ ]+|[ ]*,[ ]*(?:các[ ]+)?|[ ]+-[ ]+|[ ]+(?=[Tt]hường trực|phụ trách))"
+            ).match(self.text, at)
             if more is None:
                 break
             post = self.lex.post.match(self.text, more.end())
-            standing = re.compile(r"[Tt]hường trực(?!\w)|phụ trách(?!\w)").match(self.text, more.end())
+            standing = re.compile(r"[Tt]hường trực(?!\w)|phụ trách(?!\w)").match(
+                self.text, more.end()
+            )
             if standing is not None and "," not in more.group():
                 at = standing.end()
                 continue
@@ -203,16 +328,20 @@ class Bodies:
         if not generic and alone[:1].islower() and self.lex.post.fullmatch(alone):
             return None
         kind: BodyType = "post"
-        return self._add(start, at, kind, "post.group" if generic or many else "body.post", anaphor=not generic)
+        return self._add(
+            start, at, kind, "post.group" if generic or many else "body.post", anaphor=not generic
+        )
 
     def _posts_of_list(self, start: int, at: int) -> int | None:
-        """"Bộ trưởng các Bộ: Quốc phòng, Công an" is one post for each body of the list."""
+        """ "Bộ trưởng các Bộ: Quốc phòng, Công an" is one post for each body of the list."""
         begin = self._skip(at)
         many = _PLURAL.match(self.text, begin)
         if many is None:
             return None
-        head = self.lex.head.match(self.text, many.end()) or self.lex.small_head.match(self.text, many.end())
-        if head is None or head.group().lower() not in _ELLIPTIC:
+        head = self.lex.head.match(self.text, many.end()) or self.lex.small_head.match(
+            self.text, many.end()
+        )
+        if head is None or not self._whole(self.lex.elliptic, head.group()):
             return None
         title = self.text[start:at].strip()
         return self._expand(start, many.end(), head.end(), f"{title} {head.group()}", "post")
@@ -225,6 +354,10 @@ class Bodies:
         council = self._council(begin)
         if council is not None:
             return council, True
+        # "Trưởng phòng Nội vụ", "Trưởng khoa Nội": the post's last word is the head.
+        if _HEADED_POST.search(self.folded, max(0, at - 12), at) and self.namer._known_field(begin):
+            last = self.folded.rindex(" ", 0, at) + 1
+            return self.namer.name_end(last, at), False
         group = self.groups.end(begin)
         head = self.lex.head.match(self.text, begin)
         if group is not None and (head is None or group > head.end()):
@@ -232,7 +365,11 @@ class Bodies:
         if head is not None:
             return self.namer.name_end(begin, head.end()), False
         field = self.lex.field.match(self.folded, begin)
-        if field is not None and self.text[begin].isupper() and re.search(r"(?:phòng|ban|khoa|tổ|nhóm)$", self.folded[:at][-6:]):
+        if (
+            field is not None
+            and self.text[begin].isupper()
+            and re.search(r"(?:phòng|ban|khoa|tổ|nhóm)$", self.folded[:at][-6:])
+        ):
             return self.namer.name_end(begin, field.end()), False
         small = self.lex.small_head.match(self.text, begin)
         if small is not None:
@@ -242,7 +379,17 @@ class Bodies:
         if level is not None:
             return self.namer.place_end(level.end()) or level.end(), False
         noun = self.lex.group_noun.match(self.folded, begin)
-        if noun is not None and noun.group() in ("cơ quan", "đơn vị", "tổ chức", "cấp ủy", "chính quyền", "cơ quan ngang bộ", "doanh nghiệp", "địa phương", "cơ quan thuộc chính phủ"):
+        if noun is not None and noun.group() in (
+            "cơ quan",
+            "đơn vị",
+            "tổ chức",
+            "cấp ủy",
+            "chính quyền",
+            "cơ quan ngang bộ",
+            "doanh nghiệp",
+            "địa phương",
+            "cơ quan thuộc chính phủ",
+        ):
             first = noun.end()
             stop, _ = self.groups._list(first)
             return self.groups._tails(stop), True
@@ -251,15 +398,19 @@ class Bodies:
     # ── bodies ───────────────────────────────────────────────────────────────────────────
 
     def _plural(self, start: int) -> int | None:
-        """"các Sở: Tài chính, Xây dựng", "các Bộ Y tế, Nội vụ": one body for each field."""
+        """ "các Sở: Tài chính, Xây dựng", "các Bộ Y tế, Nội vụ": one body for each field."""
         many = _PLURAL.match(self.text, start)
         begin = many.end() if many else start
         head = self.lex.head.match(self.text, begin) or self.lex.small_head.match(self.text, begin)
-        if head is None or head.group().lower() not in _ELLIPTIC or not many:
+        if head is None or not self._whole(self.lex.elliptic, head.group()) or not many:
             return None
-        return self._expand(start, begin, head.end(), head.group()[0].upper() + head.group()[1:], "body")
+        return self._expand(
+            start, begin, head.end(), head.group()[0].upper() + head.group()[1:], "body"
+        )
 
-    def _expand(self, start: int, head_start: int, at: int, title: str, kind: BodyType) -> int | None:
+    def _expand(
+        self, start: int, head_start: int, at: int, title: str, kind: BodyType
+    ) -> int | None:
         colon = _COLON_LIST.match(self.text, at)
         if colon is None:
             return None
@@ -279,7 +430,16 @@ class Bodies:
         stop = items[-1][1]
         for n, (a, b) in enumerate(items):
             first = start if n == 0 and ":" not in colon.group() else a
-            self.found.append(BodyMention(first if first != start else a, b, f"{title} {self.text[a:b]}", kind, f"{'body' if kind == 'body' else 'post'}.elliptic", (start, stop)))
+            self.found.append(
+                BodyMention(
+                    first if first != start else a,
+                    b,
+                    f"{title} {self.text[a:b]}",
+                    kind,
+                    f"{'body' if kind == 'body' else 'post'}.elliptic",
+                    (start, stop),
+                )
+            )
         return stop
 
     def _field_item(self, at: int) -> int | None:
@@ -290,19 +450,21 @@ class Bodies:
         field = self.lex.field.match(self.folded, at)
         if field is not None:
             return field.end()
-        return self.namer._capitalised(at)
+        return self.namer._capitalised(at, at)
 
     def _council(self, at: int) -> int | None:
-        """"UBND các huyện, thị xã, thành phố", "UBND xã, phường, đặc khu", "UBND cấp xã": a group."""
+        """ "UBND các huyện, thị xã, thành phố", "UBND xã, phường, đặc khu", "UBND cấp xã": a group."""
         head = self.lex.head.match(self.text, at)
-        if head is None or head.group().lower() not in _COUNCILS:
+        if head is None or not self._whole(self.lex.council, head.group()):
             return None
         begin = self._skip(head.end())
         plural = _PLURAL.match(self.text, begin)
         if plural is not None:
             end = self.groups.end(begin)
             return end
-        tier = re.compile(r"(?:cấp[ ]+(?:tỉnh|huyện|xã)|các[ ]+cấp)(?:,[ ]*cấp[ ]+(?:huyện|xã))*(?!\w)").match(self.folded, begin)
+        tier = re.compile(
+            r"(?:cấp[ ]+(?:tỉnh|huyện|xã)|các[ ]+cấp)(?:,[ ]*cấp[ ]+(?:huyện|xã))*(?!\w)"
+        ).match(self.folded, begin)
         if tier is not None:
             return tier.end()
         noun = self.lex.group_noun.match(self.folded, begin)
@@ -323,34 +485,51 @@ class Bodies:
         head = self.text[start:at]
         front = re.compile(r"(?:mttq|mặt trận tổ quốc)").match(self.folded, start)
         if front is not None:
-            allied = re.compile(r"[ ]*(?:và|,|cùng)[ ]+(?=các[ ]+(?:đoàn thể|tổ chức|hội))").match(self.folded, end)
+            allied = re.compile(r"[ ]*(?:và|,|cùng)[ ]+(?=các[ ]+(?:đoàn thể|tổ chức|hội))").match(
+                self.folded, end
+            )
             if allied is not None:
                 group = self.groups.end(allied.end())
                 if group is not None:
                     return self._add(start, self._with_place(group), "group", "body.front-group")
         if end == at and _IN_NAME.search(self.text, max(0, start - 12), start):
             return None
-        if end == at and head.lower() in ("bộ", "sở", "ban", "cục", "phòng", "trường", "khoa", "vụ", "viện", "đoàn", "hội", "đài", "báo", "quỹ", "tổ", "nhóm", "đội", "khối", "trung tâm", "công ty", "ngân hàng", "bệnh viện", "tập đoàn", "tổng cục", "đồn", "kho", "xưởng", "ga", "cảng", "thuế", "học viện", "nhà máy", "hội đồng", "văn phòng", "ủy ban", "chi nhánh", "bộ phận", "đại học", "sân bay", "liên minh", "cảnh sát", "biên phòng", "thanh tra", "kiểm toán", "chi cục", "tạp chí", "quân khu"):
-            if _NOT_BARE_BEFORE.search(self.folded, max(0, start - 16), start):
+        if end == at and self._whole(self.lex.bare, head):
+            if _NOT_BARE_BEFORE.search(self.folded, max(0, start - 16), start) or not self._stops(
+                end
+            ):
                 return None
             return self._add(start, end, "body", "body.bare", anaphor=True)
         name = self._clean(start, end)
-        if end == at and head.lower() in _COUNCILS:
+        if end == at and self._whole(self.lex.council, head):
             name += self._shared_level(end)
         outer_end = end
         added: list[tuple[int, int, str]] = []
-        if head.lower() in _ELLIPTIC:
+        if self._whole(self.lex.elliptic, head):
             joint = _NEXT.match(self.text, end)
             while joint is not None and ";" not in joint.group():
-                if self.lex.head.match(self.text, joint.end()) or self.lex.post.match(self.text, joint.end()):
+                if self.lex.head.match(self.text, joint.end()) or self.lex.post.match(
+                    self.text, joint.end()
+                ):
                     break
                 field = self.lex.field.match(self.folded, joint.end())
                 if field is None or not re.match(rf"[{UPPER}]", self.text[joint.end()]):
                     break
-                added.append((joint.end(), field.end(), f"{head} {self.text[joint.end():field.end()]}"))
+                added.append(
+                    (joint.end(), field.end(), f"{head} {self.text[joint.end() : field.end()]}")
+                )
                 outer_end = field.end()
                 joint = _NEXT.match(self.text, outer_end)
-        self.found.append(BodyMention(start, end, name, "body", f"body.{'-'.join(head.lower().split())}", (start, outer_end)))
+        self.found.append(
+            BodyMention(
+                start,
+                end,
+                name,
+                "body",
+                f"body.{'-'.join(head.lower().split())}",
+                (start, outer_end),
+            )
+        )
         for a, b, name in added:
             self.found.append(BodyMention(a, b, name, "body", "body.elliptic", (start, outer_end)))
         return outer_end
@@ -361,7 +540,7 @@ class Bodies:
         while True:
             joint = re.compile(r"[ ]*,[ ]*|[ ]+và[ ]+").match(self.text, at)
             head = self.lex.head.match(self.text, joint.end()) if joint else None
-            if head is None or head.group().lower() not in _COUNCILS:
+            if head is None or not self._whole(self.lex.council, head.group()):
                 return ""
             at = self.namer.name_end(head.start(), head.end())
             if at > head.end():
@@ -374,9 +553,9 @@ class Bodies:
         return self.namer.place_end(level.end()) or level.end()
 
     def _council_of_places(self, start: int, at: int, title: str = "") -> int | None:
-        """"UBND các huyện Vân Đồn, Cô Tô và thành phố Cẩm Phả": one council for each place."""
+        """ "UBND các huyện Vân Đồn, Cô Tô và thành phố Cẩm Phả": one council for each place."""
         head = self.text[start:at]
-        if head.lower() not in _COUNCILS:
+        if not self._whole(self.lex.council, head):
             return None
         plural = _PLURAL.match(self.text, self._skip(at))
         if plural is None:
@@ -385,10 +564,14 @@ class Bodies:
         if level is None:
             return None
         position, current = level.end(), level.group()
-        several = re.compile(r"(?:[ ]*,[ ]*|[ ]+và[ ]+)(?:" + self.lex.level.pattern + ")").match(self.text, position)
+        several = re.compile(r"(?:[ ]*,[ ]*|[ ]+và[ ]+)(?:" + self.lex.level.pattern + ")").match(
+            self.text, position
+        )
         while several is not None and self.namer.place_end(several.end()) is None:
             position, current = several.end(), ""
-            several = re.compile(r"(?:[ ]*,[ ]*|[ ]+và[ ]+)(?:" + self.lex.level.pattern + ")").match(self.text, position)
+            several = re.compile(
+                r"(?:[ ]*,[ ]*|[ ]+và[ ]+)(?:" + self.lex.level.pattern + ")"
+            ).match(self.text, position)
         colon = re.compile(r"[ ]*:[ ]*|[ ]+").match(self.text, position)
         if colon is None:
             return None
@@ -399,7 +582,11 @@ class Bodies:
             place = self.namer.place_end(own.end() if own else position)
             if place is None:
                 break
-            named = self.text[position:place] if own else f"{current} {self.text[position:place]}".strip()
+            named = (
+                self.text[position:place]
+                if own
+                else f"{current} {self.text[position:place]}".strip()
+            )
             if own and not self.text[own.end() : place].startswith((".", "HCM")):
                 current = own.group()
             items.append((position, place, f"{title}{head} {named}"))
@@ -412,14 +599,20 @@ class Bodies:
         stop = items[-1][1]
         kind: BodyType = "post" if title else "body"
         for a, b, name in items:
-            self.found.append(BodyMention(a, b, name, kind, "body.council-of-place", (start - len(title), stop)))
+            self.found.append(
+                BodyMention(a, b, name, kind, "body.council-of-place", (start - len(title), stop))
+            )
         return stop
 
     def _clean(self, start: int, end: int) -> str:
         return re.sub(r"\s+", " ", self.text[start:end])
 
-    def _add(self, start: int, end: int, kind: BodyType, rule: str, *, anaphor: bool = False) -> int:
-        self.found.append(BodyMention(start, end, self._clean(start, end), kind, rule, (start, end), anaphor))
+    def _add(
+        self, start: int, end: int, kind: BodyType, rule: str, *, anaphor: bool = False
+    ) -> int:
+        self.found.append(
+            BodyMention(start, end, self._clean(start, end), kind, rule, (start, end), anaphor)
+        )
         return end
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.recognise.naming import STOPS as _STOPS
+
 from extractor.recognise.naming import UPPER, Namer
 
 _AND = re.compile(r"[ ]*(?:,|;|/|-)[ ]*(?:và[ ]+)?|[ ]+(?:và|cùng|hoặc)[ ]+")
@@ -12,22 +12,12 @@ _COUNT = re.compile(r"\d{1,3}[ ]+")
 _FROM_TO = re.compile(rf"[ ]+từ[ ]+(?:[{UPPER}]\w*[ ]*)+đến[ ]+(?:[{UPPER}]\w*[ ]?)+(?<![ ])")
 _OF = re.compile(r"[ ]+(?:thuộc|trực thuộc|của|ở|trong|tại|cấp)[ ]+")
 _AREA = re.compile(r"[ ]+trên[ ]+địa[ ]+bàn(?:[ ]+hai|[ ]+các)?[ ]*")
-_PEOPLE = re.compile(
-    r"(?:giáo viên|học sinh|sinh viên|nhân viên|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|phụ huynh|người lao động|"
-    r"công nhân|lái xe|bảo vệ|thủ kho|y tá|bác sĩ|giảng viên|bếp trưởng|người đứng đầu)"
-)
 # Councils in capitals name one body each, not a kind: "Tỉnh ủy, HĐND, UBND tỉnh".
-_COUNCIL = re.compile(r"(?:UBND|HĐND|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Ủy ban|Uỷ ban|Hội đồng|Công an|Đảng ủy|Đảng uỷ)(?!\w)")
-# Nouns that take another generic noun right behind them: "bí thư tỉnh ủy", "lãnh đạo các sở".
-_LEADS = re.compile(r"(?:bí thư|thủ trưởng|lãnh đạo|người đứng đầu|ngành|ủy ban nhân dân|ubnd|hđnd|chủ tịch|giám đốc|trưởng|phó giám đốc|hiệu trưởng|công an|đảng ủy|cán bộ|thành viên|phó chủ tịch|đồng chí)$")
-_GIVEN = re.compile(r"[ ]+(?:được (?:giao|phân công)(?:[ ]+[^,;.]{2,60}?)?|chủ trì|phối hợp|chưa[ ]+(?:gửi|nộp|hoàn thành)[ ]+\w+[ ]+\w+)(?=[ ]+(?:có trách nhiệm|chịu trách nhiệm|cần|phải|chủ động|khẩn trương|kiểm điểm|nghiêm túc))")
-# Nouns that name an actor by themselves, without "các" and without a second noun.
-_ACTORS = re.compile(
-    r"(?:cơ quan chức năng|lực lượng chức năng|cơ quan chuyên môn|chủ đầu tư|nhà thầu|chính quyền địa phương|"
-    r"chính quyền các cấp|cấp ủy các cấp|cơ quan thông tấn báo chí|cơ quan báo chí|đơn vị thi công|đơn vị tư vấn|"
-    r"cơ quan tham mưu|cơ quan chủ trì|cơ quan phối hợp|đơn vị chủ trì|đơn vị phối hợp|giáo viên chủ nhiệm|ban giám hiệu|"
-    r"ban giám đốc|nhà trường|cả nhóm|toàn thể|lực lượng công an|công an các đơn vị|ban đại diện cha mẹ học sinh|"
-    r"cơ quan thường trực|cơ quan điều tra|hội đồng trường|đơn vị quản lý|chủ dự án|chủ hồ)(?!\w)"
+_COUNCIL = re.compile(
+    r"(?:UBND|HĐND|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Ủy ban|Uỷ ban|Hội đồng|Công an|Đảng ủy|Đảng uỷ)(?!\w)"
+)
+_GIVEN = re.compile(
+    r"[ ]+(?:được (?:giao|phân công)(?:[ ]+[^,;.]{2,60}?)?|chủ trì|phối hợp|chưa[ ]+(?:gửi|nộp|hoàn thành)[ ]+\w+[ ]+\w+)(?=[ ]+(?:có trách nhiệm|chịu trách nhiệm|cần|phải|chủ động|khẩn trương|kiểm điểm|nghiêm túc))"
 )
 
 
@@ -50,20 +40,27 @@ class Groups:
             return None
         first = self._noun(begin)
         if first is None:
-            actor = _ACTORS.match(self.folded, at)
+            actor = self.lex.actor.match(self.folded, at)
             return self._tails(actor.end()) if actor else None
         stop, count = self._list(first)
         if opened is None and count < 2 and self._people_at_start(at):
             return self._tails(stop)
         if opened is None and count < 2:
-            actor = _ACTORS.match(self.folded, at)
+            actor = self.lex.actor.match(self.folded, at)
             return self._tails(max(actor.end(), stop)) if actor else None
         return self._tails(stop)
 
     def _people_at_start(self, at: int) -> bool:
         """Whether a line begins with people of one kind: "- Giáo viên không dạy thêm …"."""
-        begins = at == 0 or re.search(r"(?:\n|[-+•*.)]|\d[.)]) *$", self.text[max(0, at - 6) : at]) is not None
-        return begins and self.text[at].isupper() and _PEOPLE.match(self.folded, at) is not None
+        begins = (
+            at == 0
+            or re.search(r"(?:\n|[-+•*.)]|\d[.)]) *$", self.text[max(0, at - 6) : at]) is not None
+        )
+        return (
+            begins
+            and self.text[at].isupper()
+            and self.lex.people.match(self.folded, at) is not None
+        )
 
     def _opened(self, at: int) -> int | None:
         """The position after "các", "những", "toàn thể", "30" …; None where nothing opens a group."""
@@ -86,10 +83,16 @@ class Groups:
         if match is not None:
             at = match.end() + 1
         noun = self.lex.group_noun.match(self.folded, at)
-        if noun is None or (self.text[at].isupper() and self.lex.post.match(self.text, at) and at > 0 and self.text[at - 1] != "\n" and opened):
+        if noun is None or (
+            self.text[at].isupper()
+            and self.lex.post.match(self.text, at)
+            and at > 0
+            and self.text[at - 1] != "\n"
+            and opened
+        ):
             return None
         following = re.compile(rf"[ ]+[{UPPER}]").match(self.text, noun.end())
-        proper = noun.group() in ("bộ", "sở", "phòng", "ban", "cục", "khoa", "trường", "bệnh viện", "công an", "công ty", "hội", "tổ", "nhóm", "lớp", "huyện", "tỉnh", "thành phố", "xã", "phường", "quận", "thị xã", "ngân hàng", "tập đoàn")
+        proper = noun.group() in self.lex.also_proper
         if proper and following is not None and not self._body_follows(noun.end()):
             return None
         return noun.end()
@@ -98,19 +101,26 @@ class Groups:
         space = re.compile(r"[ ]+").match(self.text, at)
         return space is not None and self.lex.head.match(self.text, space.end()) is not None
 
+    def _leads(self, stop: int) -> bool:
+        """Whether the noun that ends at `stop` takes another generic noun right behind it."""
+        words = self.folded[max(0, stop - 24) : stop].split(" ")
+        return any(" ".join(words[-n:]) in self.lex.leads for n in (1, 2, 3, 4))
+
     def _list(self, stop: int) -> tuple[int, int]:
         count = 1
         while True:
             close = re.compile(r"[ ]+").match(self.folded, stop)
             nested = self._noun(close.end(), opened=True) if close is not None else None
-            if nested is not None and _LEADS.search(self.folded, max(0, stop - 20), stop):
+            if nested is not None and self._leads(stop):
                 stop = nested
                 continue
             joint = _AND.match(self.folded, stop)
             if joint is None:
                 return stop, count
             end = self._noun(joint.end(), opened=True)
-            if end is None or (";" in joint.group() and not self.lex.group_open.match(self.folded, joint.end())):
+            if end is None or (
+                ";" in joint.group() and not self.lex.group_open.match(self.folded, joint.end())
+            ):
                 return stop, count
             stop, count = end, count + 1
 
@@ -125,7 +135,9 @@ class Groups:
     def _tail(self, at: int) -> int | None:
         area = _AREA.match(self.folded, at)
         if area is not None:
-            return self._narrowed(area.end()) or (area.end() if self.folded[area.end() - 1] != " " else area.end() - 1)
+            return self._narrowed(area.end()) or (
+                area.end() if self.folded[area.end() - 1] != " " else area.end() - 1
+            )
         given = _GIVEN.match(self.folded, at)
         if given is not None:
             return given.end()
@@ -135,6 +147,9 @@ class Groups:
         space = re.compile(r"[ ]+").match(self.text, at)
         if space is None:
             return None
+        kind = self.lex.group_kind.match(self.folded, space.end())
+        if kind is not None and self._kind_fits(kind):
+            return kind.end()
         tail = self.lex.group_tail.match(self.folded, space.end())
         if tail is not None and not self.lex.task.match(self.folded, space.end()):
             level = self.lex.level.match(self.text, space.end())
@@ -151,15 +166,26 @@ class Groups:
 
     def _modifier(self, at: int) -> int | None:
         """Up to three words that narrow the noun and open no task: "các doanh nghiệp| vận tải| không tăng giá"."""
-        for match in (re.compile(r"(?: [^\W\d_A-ZĐ]+){%d}(?=[ ,.;:\n]|$)" % n).match(self.text, at) for n in (1, 2, 3)):
+        for match in (
+            re.compile(r"(?: [^\W\d_A-ZĐ]+){%d}(?=[ ,.;:\n]|$)" % n).match(self.text, at)
+            for n in (1, 2, 3)
+        ):
             if match is None:
                 return None
             words = list(re.finditer(r"[^ ]+", match.group()))
-            if words[-1].group() in _STOPS or self.lex.task.match(self.folded, at + words[-1].start()):
+            if self.lex.stop.match(self.folded, at + words[-1].start()):
                 return None
             if self.lex.task.match(self.folded, match.end() + 1):
                 return match.end() if len(words) > 1 else None
         return None
+
+    def _kind_fits(self, kind: re.Match[str]) -> bool:
+        """Whether a kind narrows the noun: one that could begin a task does only before another word of its own."""
+        task = self.lex.task.match(self.folded, kind.start())
+        return task is None or (
+            task.end() <= kind.end()
+            and self.lex.task.match(self.folded, kind.end() + 1) is not None
+        )
 
     def _narrowed(self, at: int) -> int | None:
         """The end of the body, place or noun that "thuộc", "của", "trên địa bàn" point to."""
