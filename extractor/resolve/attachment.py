@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.records import At, DeadlineMention
 from extractor.rules import fold
 
+_REACH = 400  # characters around a time that can tell what it is; a page without a full stop stays cheap
 _FINISHED = re.compile(
     r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong)(?:\s+[^\s,;.]+){0,3}\s*[,:(]?\s*$"
 )
@@ -85,8 +86,8 @@ def pick(mentions: Sequence[DeadlineMention], text: str, clause: At) -> Deadline
 
 def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
     """How surely the time is the deadline: 0 most, None not at all."""
-    before = folded[: mention.start - offset]
-    after = folded[mention.end - offset :]
+    at, end = mention.start - offset, mention.end - offset
+    before, after = folded[max(0, at - _REACH) : at], folded[end : end + _REACH]
     edge = mention.reading["edge"]
     if _PURPOSE.search(before) and _STUDY.match(folded):
         return None
