@@ -59,6 +59,7 @@ _STUDY = re.compile(
 _SINCE = re.compile(
     r"(?<!\w)(?:tồn\s+đọng|tồn\s+tại|phát\s+sinh|kéo\s+dài|xảy\s+ra|vi\s+phạm|đã|đang|được\s+giao|có|hiệu\s+lực|chuyển)(?:\s+[^\s,;.:()]+){0,4}\s*$"
 )
+_FORBIDS = re.compile(r"\W*(?:(?:tuyệt\s+đối|kiên\s+quyết)\s+)?(?:không|tránh|chống)(?!\w)")
 _AT = re.compile(r"(?<!\w)tại\s+(?:[^\s,;.]+\s+){1,8}$")
 _TOLD = re.compile(
     r"(?<!\w)(?:theo|kết\s+luận|chỉ\s+đạo|ý\s+kiến|nêu|thống\s+nhất|phát\s+biểu|đã|giao|yêu\s+cầu)(?!\w)"
@@ -139,6 +140,8 @@ def _event(mention: DeadlineMention, before: str, after: str) -> bool:
 def _said_for_the_task(mention: DeadlineMention, before: str, after: str) -> bool:
     """Whether a time without a word of relation is when to do it, and no attribute of a noun."""
     unit = mention.reading["spans"][0]["unit"]
+    if mention.rule == "time.meeting":
+        return _CLOSES.match(after) is not None and _TOLD.search(before) is None
     if unit == "recurrence":
         # "hằng năm" inside a clause describes ("số chỉ tiêu đào tạo hằng năm"), shorter turns rarely do.
         placed = not before.strip() or _CLOSES.match(after) is not None
