@@ -10,7 +10,7 @@ from pathlib import Path
 from extractor import directives, identity, rules, tasks
 from extractor.recognise import recognise
 from extractor.records import Action, At, Document, DocumentEntry, Excluded, Register
-from extractor.resolve import actions, duplicates
+from extractor.resolve import actions, duplicates, statements
 
 _NO_DATE = "Không rõ ngày của văn bản: năm của các thời hạn không ghi năm được để trống."
 
@@ -27,6 +27,7 @@ def extract(document: Document, *, model: Path | None = None, date: dt.date | No
     mentions = recognise(document, pack)
     found, ruled = directives.find(document, mentions, pack, _tokens(document))
     clauses = tasks.split(found, document.normal.text, mentions, pack)
+    clauses = statements.settle(clauses, document, mentions, pack)
     clauses = duplicates.without_repeats(
         clauses, document.normal.text, summarises=document.header.kind in ("news", "other")
     )

@@ -238,9 +238,12 @@ class _Finder:
             before = self.text[max(self.floor, start - _REACH) : start]
             found: tuple[int, str] | None = None
             for rule, pattern in self.grammar.leads:
+                edge = str(rule.fields["edge"])
+                if edge == "after" and edges:
+                    continue  # "các nhiệm vụ sau trước ngày 25/10": "sau" belongs to the noun
                 match = pattern.search(before)
                 if match is not None and (found is None or match.start() < found[0]):
-                    found = match.start(), str(rule.fields["edge"])
+                    found = match.start(), edge
             if found is None:
                 break
             edges.append(found[1])

@@ -1,0 +1,60 @@
+"""Deadlines that stand for themselves belong to the task before them and are no task."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractor import extract, read
+
+HEAD = """UBND TỈNH AN LẠC
+VĂN PHÒNG
+Số: 120/TB-VP
+An Lạc, ngày 15 tháng 9 năm 2025
+THÔNG BÁO
+Kết luận của Chủ tịch UBND tỉnh tại cuộc họp giao ban
+
+"""
+
+
+def due(tmp_path: Path, body: str) -> list[tuple[str, str | None]]:
+    """The first word of each task with its due date."""
+    path = tmp_path / "ket-luan.txt"
+    path.write_text(HEAD + body + "\n", encoding="utf-8")
+    return [
+        (a.evidence.text.split()[0], str(a.deadline.due) if a.deadline else None)
+        for a in extract(read(path)).actions
+    ]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        " Hoàn thành trước ngày 31/10/2025.",
+        " Yêu cầu hoàn thành trước ngày 31/10.",
+        " Thời hạn: 31/10/2025.",
+        "\nThời gian hoàn thành: trước ngày 31/10/2025.",
+        "\nHạn chót: 31/10",
+        " Xong trước ngày 31/10/2025.",
+        " Việc này phải hoàn thành trước 31/10.",
+    ],
+)
+def test_a_statement_goes_to_the_task_before_it(tmp_path: Path, statement: str) -> None:
+    body = f"1. Giao Sở Xây dựng rà soát các dự án.{statement}\n2. Giao Sở Công Thương theo dõi thị trường."
+    assert due(tmp_path, body) == [("rà", "2025-10-31"), ("theo", None)]
+
+
+def test_after_a_semicolon_it_governs_the_part_before_it_alone(tmp_path: Path) -> None:
+    body = "1. Giao Sở Y tế kiểm tra bếp ăn; lập danh sách cơ sở vi phạm; hoàn thành trước ngày 20/9.\n2. Giao Sở Nội vụ tổng hợp."
+    assert due(tmp_path, body) == [("kiểm", None), ("lập", "2025-09-20"), ("tổng", None)]
+
+
+def test_a_report_with_a_time_is_a_task_of_its_own(tmp_path: Path) -> None:
+    body = "1. Giao Sở Y tế kiểm tra bếp ăn. Báo cáo kết quả trước ngày 20/9.\n2. Giao Sở Nội vụ tổng hợp."
+    assert due(tmp_path, body)[:2] == [("kiểm", None), ("Báo", "2025-09-20")]
+
+
+def test_a_deadline_in_the_clause_stays(tmp_path: Path) -> None:
+    body = "1. Giao Sở Y tế kiểm tra bếp ăn trong tháng 10. Hoàn thành trước ngày 20/11.\n2. Giao Sở Nội vụ tổng hợp."
+    assert due(tmp_path, body)[0] == ("kiểm", "2025-10-31")
