@@ -1,30 +1,14 @@
-"""What several tests need: the command as users run it, and where the documents are."""
+"""What several tests need: the command as users run it."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parent.parent
-SAMPLES = ROOT / "samples"
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a run of the command gave."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
+from running import ROOT, Ran, Run
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ def complain(error: BaseException, *, about: str = "", debug: bool = False) -> i
     if debug:
         traceback.print_exception(error, file=sys.stderr)
     if isinstance(error, ChidaoError):
-        say(f"{error} {error.hint}")
+        name = "" if not about or about in str(error) else f"{about}: "
+        say(f"{name}{error} {error.hint}")
         return error.exit_code
     kind = type(error).__name__
     where = f" khi xử lý {about}" if about else ""

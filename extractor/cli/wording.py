@@ -17,7 +17,7 @@ _HEADINGS = {
     "[OPTIONS]": "[TÙY CHỌN]",
     "COMMAND [ARGS]...": "LỆNH …",
     "Show this message and exit.": "Hiện phần trợ giúp này.",
-    "[required]": "[bắt buộc]",
+    "required]": "bắt buộc]",
     "[default: ": "[mặc định: ",
 }
 _ENGLISH = re.compile("|".join(map(re.escape, _HEADINGS)))
@@ -65,7 +65,7 @@ def _said(error: Any) -> str:
         return f"Không có lệnh {match[1]}."
     if name == "BadOptionUsage":
         return f"Tùy chọn {error.option_name} thiếu giá trị, hoặc được cho giá trị thừa."
-    if match := re.search(r"unexpected extra arguments? \((.*)\)", message):
+    if match := re.search(r"unexpected extra argument\S* \((.*)\)", message):
         return f"Thừa tham số: {match[1]}."
     return f"Dòng lệnh không đúng ({message.rstrip('.')})."
 
