@@ -149,3 +149,33 @@ def test_a_cell_of_a_column_of_deadlines_keeps_its_words(cell: str, expected: st
     at = (len("Sở Y tế | "), len(f"Sở Y tế | {cell} "))
     found = stated(mentions(text), text, at, PACK)
     assert (found and text[found.start : found.end]) == expected
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "trước ngày 20",
+        "trước 15/10",
+        "trong tháng 9",
+        "quý III",
+        "trước 17h00",
+        "hằng tháng",
+        "trong vòng 10 ngày",
+        "đến năm 2030",
+    ],
+)
+@pytest.mark.parametrize(
+    "after", [".\n2. Sở Y tế", "\n2. Sở Y tế", ";\n- 5 xã", "\n10/ Sở", "; 3 xã", "\nII. Sở"]
+)
+def test_a_time_takes_no_number_from_the_next_item(time: str, after: str) -> None:
+    text = f"báo cáo {time}{after}"
+    assert [text[m.start : m.end] for m in mentions(text)] == [time]
+
+
+def test_a_counted_noun_is_no_month_and_no_quarter() -> None:
+    text = "trong tháng 9, 3 phường báo cáo; quý III, 4 xã hoàn thành; quý II, III năm 2024"
+    assert [text[m.start : m.end] for m in mentions(text)] == [
+        "trong tháng 9",
+        "quý III",
+        "quý II, III năm 2024",
+    ]
