@@ -28,10 +28,11 @@ class _Line:
     rule: str
     content: At
     whole: At
+    last: int
 
 
 # "… chủ trì, phối hợp với Sở Nội vụ" names parts, no task of its own.
-_ROLE_ONLY = re.compile(r"(?:là\s+)?(?:cơ quan\s+)?(?:chủ trì|thực hiện|đầu mối|phụ trách)(?:\s+thực hiện)?(?:[,;]?\s+(?:và\s+)?phối hợp\s.*)?[\s.;]*")
+ROLE_ONLY = re.compile(r"(?:là\s+)?(?:cơ quan\s+)?(?:chủ trì|thực hiện|đầu mối|phụ trách)(?:\s+thực hiện)?(?:[,;]?\s+(?:và\s+)?phối hợp\s.*)?[\s.;]*")
 
 
 def role_of(text: str, pack: Pack) -> tuple[str, str] | None:
@@ -52,11 +53,11 @@ def labelled(document: Document, mentions: Mentions, pack: Pack) -> Labelled:
     used: set[int] = set()
     run: list[_Line] = []
     for line in [*lines, None]:
-        if run and (line is None or line.block - run[-1].block not in (0, 1) or line.role in {r.role for r in run}):
+        if run and (line is None or line.block not in (run[-1].block, run[-1].last + 1) or line.role in {r.role for r in run}):
             made = _directives(run, document, mentions, pack)
             directives += made
             if made:
-                used |= {r.block for r in run}
+                used |= {b for r in run for b in (r.block, r.last)}
                 first = document.blocks[run[0].block]
                 alone = first.start + 12 > run[0].whole[0] or first.body + 12 > run[0].whole[0]
                 if alone and document.blocks[run[0].block - 1].marker is not None:
@@ -71,7 +72,7 @@ def _lines(document: Document, pack: Pack) -> list[_Line]:
     text = document.normal.text
     found = []
     for i, block in enumerate(document.blocks):
-        if block.kind != "paragraph":
+        if block.kind not in ("paragraph", "heading"):
             continue
         labels = [
             (match, role)
@@ -81,7 +82,13 @@ def _lines(document: Document, pack: Pack) -> list[_Line]:
         ]
         for n, (match, role) in enumerate(labels):
             stop = labels[n + 1][0].start() if n + 1 < len(labels) else block.end
-            found.append(_Line(i, role[0], role[1], trim(text, match.end(), stop), (match.start(), stop)))
+            content = trim(text, match.end(), stop)
+            last = i
+            if content[0] >= content[1] and i + 1 < len(document.blocks) and document.blocks[i + 1].kind in ("paragraph", "heading"):
+                # "Cơ quan chủ trì:" with its value on the line below.
+                below = document.blocks[i + 1]
+                content, stop, last = trim(text, below.body, below.end), below.end, i + 1
+            found.append(_Line(i, role[0], role[1], content, (match.start(), stop), last))
     return found
 
 
@@ -113,7 +120,7 @@ def _directives(run: list[_Line], document: Document, mentions: Mentions, pack: 
     if lead is not None:
         for start, end in parts(text, *lead.content):
             head = heads.read(start, end)
-            if head.chain is not None and head.opening and not _ROLE_ONLY.fullmatch(heads.folded, head.task, end):
+            if head.chain is not None and head.opening and not ROLE_ONLY.fullmatch(heads.folded, head.task, end):
                 made.append(
                     _directive(lead, trim(text, head.task, end), head.chain.bodies, (), deadline, speaker, lead.whole)
                 )
@@ -153,6 +160,8 @@ def _heading(document: Document, first: _Line) -> At | None:
     """The item right above the labelled lines, or before them in their line: where they name no task, it is the task."""
     block = first.block
     before = trim(document.normal.text, document.blocks[block].body, first.whole[0])
+    if document.normal.text[before[0] : before[1]].endswith("("):
+        before = trim(document.normal.text, before[0], before[1] - 1)
     if before[1] - before[0] > 12:
         return before
     if block == 0:

@@ -15,6 +15,7 @@ from extractor.directives.chains import Chain, Chains
 from extractor.directives.clauses import parts, sentences, trim
 from extractor.directives.cues import cues
 from extractor.directives.heads import Head, Heads
+from extractor.directives.labels import ROLE_ONLY
 from extractor.directives.outline import Level, Outline, heading_activity, shape
 from extractor.directives.speakers import Speakers
 from extractor.recognise import participants
@@ -45,6 +46,7 @@ _AFTER_ACT = re.compile(r"[\s,:“\"]*(?:rằng|là|thêm|đến|tới|với|cho
 _NEVER_IN_LISTS = ("act.chi-dao", "act.khang-dinh", "act.quan-triet", "act.neu-ro", "act.nhan-manh")
 _TASK_ACTS = ("act.chi-dao", "act.quan-triet", "act.khang-dinh", "act.luu-y", "act.nhac-nho", "act.phan-cong", "act.quyet-dinh-giao", "act.nhan-manh", "act.neu-ro")
 _DOCUMENT_ASKS = re.compile(r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|nghị quyết|thông báo|kết luận|quyết định|kế hoạch)\s+(?:này\s+)?(?:cũng\s+|còn\s+)?$")
+_DUE = re.compile(r"(?:và\s+)?(?:phải\s+)?(?:hoàn thành|xong|thời\s+(?:gian|hạn)(?:\s+(?:hoàn thành|thực hiện|báo cáo))*|hạn(?:\s+(?:hoàn thành|chót))?)\s*:?\s*")
 _ENUMERATION = re.compile(r"(?<!\w)(?:về|gồm|như|lĩnh vực|nội dung|vấn đề|sau|là|chuyên đề|phong trào thi đua|mục|cụ thể)\s*:\s*\S")
 # Words after a body that begin no task, whatever follows.
 _NO_VERBS = frozenset(
@@ -646,6 +648,13 @@ class Scan:
             self.outline.clear()
         bodies = chain.bodies if chain else self._inherit(head, topic)
         self.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
+        last = self.found.directives[-1] if self.found.directives else None
+        if chain is not None and last is not None and last.block == self.block and last.inherited and last.sentence != sentence:
+            if ROLE_ONLY.fullmatch(self.folded, *rest):
+                # "Đào tạo 200 hướng dẫn viên. Giao Sở Nội vụ chủ trì thực hiện": who does the task before.
+                partners = tuple(b for unit in self.chains.within(*rest) for b in unit.bodies)
+                self.found.directives[-1] = replace(last, addressees=chain.bodies, inherited=False, companions=partners)
+                return
         self._emit(cue, self.now.speaker, bodies, chain is None, (said.task, end), sentence, head, topic)
 
     def _background(self, speaker: Speaker, cue: Cue, start: int) -> bool:
@@ -687,7 +696,7 @@ class Scan:
     def _bare(self, head: Head, start: int, end: int, sentence: At, *, first: bool) -> None:
         """A clause without an act: a task only where tasks are being listed."""
         cued = head.modal is not None or any(start <= m < end for m in self.heads.modals)
-        if self._helps(head, end) or self._assigns(head, end, sentence):
+        if self._helps(head, end) or self._assigns(head, end, sentence) or self._due_only(start, end):
             return
         reason = self._no_task(head, start, end, first=first)
         if reason is not None and head.chain is not None and head.opening:
@@ -721,7 +730,8 @@ class Scan:
     def _assigns(self, head: Head, end: int, sentence: At) -> bool:
         """"Tổ chức 05 lớp tập huấn. Sở Nội vụ chủ trì, hoàn thành trong quý II": who does the task before."""
         last = self.found.directives[-1] if self.found.directives else None
-        if head.chain is None or last is None or last.block != self.block or last.sentence == sentence or not last.inherited:
+        near = last is not None and last.block in (self.block, self.block - 1)
+        if head.chain is None or last is None or not near or last.sentence == sentence or not last.inherited:
             return False
         match = re.compile(r"(?:chủ trì|phụ trách|là đầu mối|đầu mối)(?:\s+thực hiện)?(?=[,;.\s]|$)").match(self.folded, head.task, end)
         if match is None:
@@ -736,6 +746,20 @@ class Scan:
         )
         self.now.last, self.now.last_block = head.chain.bodies, self.block
         return True
+
+    def _due_only(self, start: int, end: int) -> bool:
+        """"Hoàn thành trước ngày 30/6": a deadline that stands by itself belongs to the task before it."""
+        last = self.found.directives[-1] if self.found.directives else None
+        if last is None or last.block not in (self.block, self.block - 1):
+            return False
+        opening = _DUE.match(self.folded, self.heads.skip_connectors(start, end), end)
+        if opening is None:
+            return False
+        for mention in self.mentions.deadlines:
+            if opening.end() <= mention.start <= opening.end() + 2 and not re.search(r"\w", self.text[mention.end : end]):
+                self.found.directives[-1] = replace(last, governing=mention)
+                return True
+        return False
 
     def _phrases(self, start: int, end: int) -> list[At]:
         """The phrases between commas and semicolons."""

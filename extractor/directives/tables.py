@@ -38,6 +38,12 @@ def _table(cells: list[tuple[int, Block]], document: Document, mentions: Mention
         if named:
             header = named
             continue
+        below = _subheader(row, text, pack) if header else {}
+        if below:
+            # "Phân công thực hiện" above "Chủ trì | Phối hợp": the lower row says it finer.
+            spanned = min((c for c, role in header.items() if role == "responsible"), default=min(below))
+            header = {**header, **{c - min(below) + spanned: role for c, role in below.items()}}
+            continue
         if not header:
             continue
         directive = _row(row, header, document, mentions, chains, speaker, pack)
@@ -62,6 +68,19 @@ def _header(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, st
             roles[cell.column or 0] = role[0]
     assigns = "responsible" in roles.values() or "deadline" in roles.values()
     return roles if assigns and "task" in roles.values() else {}
+
+
+def _subheader(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, str]:
+    """The roles of a second header row, where all its cells are labels; else nothing."""
+    roles: dict[int, str] = {}
+    for _, cell in row:
+        label = text[cell.body : cell.end].strip()
+        role = role_of(label, pack) if label and len(label) < 40 else None
+        if label and (role is None or len(label.split()) > 5):
+            return {}
+        if role is not None:
+            roles[cell.column or 0] = role[0]
+    return roles if len(roles) > 1 or "responsible" in roles.values() else {}
 
 
 def _row(row: list[tuple[int, Block]], header: dict[int, str], document: Document, mentions: Mentions,
