@@ -21,6 +21,7 @@ from extractor.rules import Pack, Rule, fold
 _JOIN = re.compile(r"\s*(?P<word>,|và|hoặc|hay|đến\s+hết|đến|tới|-|rồi)\s*(?=\S)")
 _FRONT = re.compile(r"(?:\A|[\n|:])[\s-]*$")
 _BACK = re.compile(r"[ .;,]*(?:$|[\n|])")
+_ON_DAY = re.compile(r"\s*[,(:]?\s*(?:(?:vào|trước|chậm nhất(?: là| vào)?|muộn nhất(?: là)?)\s+)")
 _REACH = 40  # characters before a time in which its words of relation stand
 _DECIDING = ("before", "through", "from", "now", "after")
 
@@ -179,7 +180,11 @@ class _Finder:
                 continue
             if best is None or match.end() > best.end:
                 said = {k.partition("_")[0]: v.strip() for k, v in match.groupdict().items() if v}
-                fixed = {k: rule.fields[k] for k in ("unit", "feast", "falls") if k in rule.fields}
+                fixed = {
+                    k: rule.fields[k]
+                    for k in ("unit", "feast", "falls", "every")
+                    if k in rule.fields
+                }
                 end = match.end()
                 if "(" in match[0] and ")" not in match[0]:
                     end += self.text.startswith(")", end)
@@ -217,7 +222,12 @@ class _Finder:
             and lead.words == ("từ",)
             and "edge" not in (tail or ({}, {}))[1]
         )
-        onwards = lead.edge is None and tail is not None and "edge" in tail[1] and not self._opens(lead.start)
+        onwards = (
+            lead.edge is None
+            and tail is not None
+            and "edge" in tail[1]
+            and not self._opens(lead.start)
+        )
         strong = (told and not loose and not onwards) or alone is None
         return DeadlineMention(
             lead.start,
@@ -237,6 +247,7 @@ class _Finder:
         while True:
             before = self.text[max(self.floor, start - _REACH) : start]
             found: tuple[int, str] | None = None
+            outside = False
             for rule, pattern in self.grammar.leads:
                 edge = str(rule.fields["edge"])
                 if edge == "after" and edges:
@@ -244,10 +255,13 @@ class _Finder:
                 match = pattern.search(before)
                 if match is not None and (found is None or match.start() < found[0]):
                     found = match.start(), edge
+                    outside = bool(rule.fields.get("outside"))
             if found is None:
                 break
             edges.append(found[1])
             words.append(before[found[0] :].strip())
+            if outside:
+                break
             start -= len(before) - found[0]
         if not edges:
             return _Lead(position, None)
@@ -256,6 +270,8 @@ class _Finder:
 
     def _joined(self, time: _Time, lead: _Lead) -> tuple[list[_Time], bool]:
         """The times that go with the first: "từ ngày 1/7 đến 30/9", "12/2026 hoặc 1/2027"."""
+        if time.span["unit"] == "recurrence":
+            return [time, *self._day_of(time)], False
         times, alternative = [time], False
         while len(times) < 4 and (join := _JOIN.match(self.text, times[-1].end)) is not None:
             position = join.end()
@@ -273,6 +289,16 @@ class _Finder:
             alternative = alternative or word in ("hoặc", "hay")
             times.append(following)
         return times, alternative
+
+    def _day_of(self, time: _Time) -> Iterator[_Time]:
+        """The day of a recurrence that follows it: "hằng tháng (trước ngày 20)"."""
+        match = _ON_DAY.match(self.text, time.end)
+        if match is None:
+            return
+        day = self._time(match.end())
+        if day is not None and day.rule.id in ("time.day-of-month", "time.weekday"):
+            closed = "(" in match[0] and self.text.startswith(")", day.end)
+            yield _Time(day.rule, day.start, day.end + closed, day.span)
 
     def _lead_forward(self, position: int) -> int:
         match = re.compile(r"(?:trong\s+|từ\s+)").match(self.text, position)

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from extractor.records import At, DeadlineMention
 from extractor.rules import fold
 
-_REACH = 400  # characters around a time that can tell what it is; a page without a full stop stays cheap
+_REACH = (
+    400  # characters around a time that can tell what it is; a page without a full stop stays cheap
+)
 _FINISHED = re.compile(
     r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong)(?:\s+[^\s,;.]+){0,3}\s*[,:(]?\s*$"
 )
 _COMPLETES = re.compile(
-    r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong|dứt\s+điểm|bàn\s+giao)(?!\w)"
+    r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong|dứt\s+điểm|bàn\s+giao|có\s+kết\s+quả)(?!\w)"
 )
 _REACHING = re.compile(
     r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|xong|đạt|phấn\s+đấu|đưa|nâng|giảm|chấm\s+dứt|xóa|100\s?%)(?!\w)"
@@ -59,10 +61,11 @@ _STUDY = re.compile(
 _SINCE = re.compile(
     r"(?<!\w)(?:tồn\s+đọng|tồn\s+tại|phát\s+sinh|kéo\s+dài|xảy\s+ra|vi\s+phạm|đã|đang|được\s+giao|có|hiệu\s+lực|chuyển)(?:\s+[^\s,;.:()]+){0,4}\s*$"
 )
+_STRESSED = re.compile(r"(?<!\w)(?:đặc\s+biệt|nhất)\s+là(?:\s+[^\s,;.]+){0,4}\s*$")
 _FORBIDS = re.compile(r"\W*(?:(?:tuyệt\s+đối|kiên\s+quyết)\s+)?(?:không|tránh|chống)(?!\w)")
 _AT = re.compile(r"(?<!\w)tại\s+(?:[^\s,;.]+\s+){1,8}$")
 _TOLD = re.compile(
-    r"(?<!\w)(?:theo|kết\s+luận|chỉ\s+đạo|ý\s+kiến|nêu|thống\s+nhất|phát\s+biểu|đã|giao|yêu\s+cầu)(?!\w)"
+    r"(?<!\w)(?:theo|kết\s+luận|chỉ\s+đạo|ý\s+kiến|nêu|thống\s+nhất|phát\s+biểu|đã|giao|yêu\s+cầu)(?:\s+[^\s,;.]+){0,7}\s*$"
 )
 _TARGET_AFTER = re.compile(r"\s+(?:cần|phải|đạt|vượt|tăng|giảm)(?!\w)")
 _MAY_DESCRIBE = ("time.last-months", "time.rest-of-year", "time.every")
@@ -106,22 +109,26 @@ def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
         return None
     if mention.rule == "time.span-of-years":
         return None
-    if edge in ("before", "through"):
-        return (
-            1
-            if not far
-            else 3
-            if not before.strip() or edge == "before" or _REACHING.search(before)
-            else None
-        )
-    if mention.rule in _MAY_DESCRIBE and _PLAN.search(before):
+    if edge in ("before", "through") and not far:
+        return 1
+    if edge == "through":
+        return 3 if not before.strip() or _REACHING.search(before) else None
+    if edge == "before":
+        return 3
+    if _only_describes(mention, folded, before, far):
         return None
+    return 3 if far or _PURPOSE.search(before) else 2
+
+
+def _only_describes(mention: DeadlineMention, folded: str, before: str, far: bool) -> bool:
+    """Whether a period says which things are meant, and not by when to do them."""
+    wide = far or mention.rule in _MAY_DESCRIBE
+    patterns = (_WHICH, _SCENARIO, _STRESSED) + ((_PLAN,) if mention.rule in _MAY_DESCRIBE else ())
+    of_the_year = _OF_THE_YEAR.search(before) and not _DONE_IN_IT.search(before)
     return (
-        None
-        if _WHICH.search(before) or _SCENARIO.search(before)
-        else 3
-        if _PURPOSE.search(before) or far
-        else 2
+        any(pattern.search(before) for pattern in patterns)
+        or bool(wide and of_the_year)
+        or (mention.reading["edge"] == "within" and _FORBIDS.match(folded) is not None)
     )
 
 

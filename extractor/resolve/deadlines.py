@@ -195,7 +195,7 @@ def _recurrence(reading: Mapping[str, Any]) -> tuple[Recurrence | None, str | in
             return "half-yearly", None
         words = first["every"].split()
         said = f"{periods.number(words[0])} {words[1]}" if len(words) > 1 else words[0]
-        return _EVERY.get(said), _day_of(spans[1:])
+        return _EVERY.get(said), _day_of(spans if first.get("weekday") else spans[1:])
     if "every" in reading:
         return _EVERY[reading["every"]], _day_of(spans)
     return None, None
@@ -206,7 +206,7 @@ def _day_of(spans: Sequence[Mapping[str, Any]]) -> str | int | None:
     if not spans:
         return None
     last = spans[-1]
-    if last["unit"] == "weekday":
+    if last.get("weekday") and last["unit"] != "day":
         return _NAMES[periods.weekday(last["weekday"])]
     if last["unit"] != "day":
         return None
