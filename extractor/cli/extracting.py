@@ -8,7 +8,7 @@ import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,8 +16,9 @@ from extractor.cli.inputs import Input, Names, expand
 from extractor.cli.options import Date, Debug, FileFormat, Inputs, Model
 from extractor.cli.talk import complain, say
 from extractor.errors import InputError, OutputError, RuleError
-from extractor.records import Document, Register
-from extractor.writing.files import guard, reason, text_of, write
+
+if TYPE_CHECKING:  # What only a run needs, `--help` does not load.
+    from extractor.records import Document, Register
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def _progress(inputs: list[Input]) -> Iterator[Input]:
 
 def joined(registers: Iterable[Register]) -> Register:
     """One register of many. A document that came before under another name is left out."""
+    from extractor.records import Register
+
     parts: list[Register] = []
     sources: dict[str, str] = {}
     for register in registers:
@@ -156,6 +159,8 @@ def extract(
 def _to_one(
     batch: Batch, given: list[Path], output: Path | None, format: FileFormat | None, force: bool
 ) -> None:
+    from extractor.writing.files import guard, text_of, write
+
     entries = batch.found(given)
     if output is not None:
         _not_an_input(output, entries)
@@ -176,6 +181,8 @@ def _to_one(
 def _to_folder(
     batch: Batch, given: list[Path], folder: Path, format: FileFormat, force: bool
 ) -> None:
+    from extractor.writing.files import write
+
     entries = batch.found(given)
     names = Names(entries, f".{format.value}")
     actions = files = 0
@@ -190,6 +197,8 @@ def _to_folder(
 
 
 def _make(folder: Path) -> None:
+    from extractor.writing.files import reason
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

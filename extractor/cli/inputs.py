@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from extractor.errors import InputError
-from extractor.records import Document
-from extractor.rules import Pack
-from extractor.writing.files import reason
+
+if TYPE_CHECKING:
+    from extractor.records import Document
+    from extractor.rules import Pack
 
 STDIN = Path("-")
 
@@ -47,6 +49,8 @@ class Input:
 
 
 def _bytes(path: Path) -> bytes:
+    from extractor.writing.files import reason
+
     try:
         return path.read_bytes()
     except OSError as error:
@@ -85,6 +89,7 @@ def _one(path: Path) -> Iterator[Input | InputError]:
 
 def _folder(folder: Path) -> Iterator[Input | InputError]:
     from extractor.reading import SUFFIXES
+    from extractor.writing.files import reason
 
     try:
         files = sorted(

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,9 +15,10 @@ from extractor.cli.inputs import STDIN, expand
 from extractor.cli.options import Date, Debug, Model, Number
 from extractor.cli.options import Input as One
 from extractor.errors import ChidaoError, InputError, UsageError
-from extractor.records import Document, Register
-from extractor.writing.files import is_register, load, parse, read_text
 from extractor.writing.terminal import line, safe
+
+if TYPE_CHECKING:
+    from extractor.records import Document, Register
 
 
 class By(StrEnum):
@@ -50,6 +51,7 @@ def preview(
     """Xem nhanh các nhiệm vụ ngay trong cửa sổ dòng lệnh."""
     from rich.console import Console
 
+    from extractor.writing.files import is_register
     from extractor.writing.preview import show, show_source
 
     batch = Batch(model, date, debug)
@@ -72,6 +74,8 @@ def _registers(
     batch: Batch, given: list[Path], *, source: bool
 ) -> tuple[list[Register], Mapping[str, str]]:
     """The registers behind the inputs and, for `source`, the text of each document by its id."""
+    from extractor.writing.files import is_register, load
+
     registers: list[Register] = []
     texts: dict[str, str] = {}
     for path in given:
@@ -136,6 +140,7 @@ def explain(
     """Cho biết luật nào đã cho ra từng trường của một nhiệm vụ, từ chỗ nào trong văn bản."""
     from extractor import rules
     from extractor.writing.explanation import explanation
+    from extractor.writing.files import is_register, load
 
     if is_register(path):
         register = load(path)
@@ -162,6 +167,7 @@ def check(
     """Kiểm tra sổ nhiệm vụ theo định dạng, mỗi lỗi một dòng."""
     from extractor.cli.talk import complain, say
     from extractor.writing.checking import problems
+    from extractor.writing.files import parse, read_text
 
     code = 0
     for path in registers:
