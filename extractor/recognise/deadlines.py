@@ -243,7 +243,9 @@ class _Finder:
 
     def _lead(self, position: int) -> _Lead:
         """The words of relation that end at `position`, as far to the left as they go."""
-        start, edges, words = position, [], []
+        start = position
+        edges: list[str] = []
+        words: list[str] = []
         while True:
             before = self.text[max(self.floor, start - _REACH) : start]
             found: tuple[int, str] | None = None
