@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 
+from extractor.recognise import definitions
 from extractor.recognise.groups import Groups
 from extractor.recognise.naming import UPPER, Namer
 from extractor.records import At, BodyMention, BodyType
@@ -39,6 +40,8 @@ _SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*-]|\d[.)]|[a-z]\))[ ]*$")
 _IN_NAME = re.compile(rf"(?<!\w)(?!(?:Giao|Cử|Nhắc|Mời|Do|Và|Riêng)[ ]$)[{UPPER}][\w]*[ ]$")
 
 
+_SCHOOL = re.compile(r"THCS|THPT|Tiểu học|Mầm non|Trung học cơ sở|Trung học phổ thông")
+_VILLAGE_HEAD = re.compile(r"trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)$")
 _HEADED_POST = re.compile(
     r"(?:phòng|khoa|ban|tiểu ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$"
 )
@@ -124,7 +127,8 @@ class Bodies:
     def _read(self, start: int, places: dict[str, str]) -> int | None:
         """Record what begins at `start` and give its end; None where nothing does."""
         nothing = self.lex.nothing.match(self.text, start)
-        if nothing is not None:
+        named = self.lex.head.match(self.text, start)
+        if nothing is not None and (named is None or named.end() <= nothing.end()):
             return nothing.end()
         law = _LAW.match(self.text, start)
         if law is not None:
@@ -166,6 +170,8 @@ class Bodies:
         small = self.lex.small_head.match(self.text, start)
         if small is not None:
             end = self.namer.name_end(start, small.end())
+            if small.group() == "khối" and self.text[small.end() : end].strip().isdigit():
+                return None
             if end > small.end() and (
                 self._named_after(small.end(), end) or self._small_named(start, small.end(), end)
             ):
@@ -213,6 +219,8 @@ class Bodies:
         return not compound and ((field is not None and field.end() <= end) or level is not None)
 
     def _points(self, start: int, end: int) -> bool:
+        if self.folded.startswith("ban", start) and self.folded.endswith("giao ", 0, start):
+            return False
         return (
             _CLAUSE_START.search(self.folded, max(0, start - 12), start) is not None
             and self._stops(end)
@@ -243,11 +251,8 @@ class Bodies:
     def _courtesy(self, start: int, at: int) -> int | None:
         """ "đồng chí Nguyễn Văn A", "anh Hùng (Kế toán)", "đồng chí Phó Bí thư Tỉnh ủy", "đồng chí"."""
         begin = self._skip(at)
-        if (
-            self.text[start].isupper()
-            and not _SENTENCE_START.search(self.text, max(0, start - 6), start)
-            and start > 0
-        ):
+        inside = start > 0 and not _SENTENCE_START.search(self.text, max(0, start - 6), start)
+        if inside and self.text[start].isupper() and not self.namer.person_end(begin, sure=False):
             return None
         name = self.namer.person_end(begin, sure=True)
         post = self.lex.post.match(self.text, begin)
@@ -320,6 +325,8 @@ class Bodies:
             if placed is not None:
                 return placed
         at, generic = self._post_object(at)
+        if _VILLAGE_HEAD.search(self.folded, max(0, at - 14), at):
+            at = self.namer.place_end(at) or at
         name_at = self._skip(at)
         name = self.namer.person_end(name_at, sure=True) if name_at > at and not generic else None
         if name is not None and len(self.text[name_at:name].split()) >= 2:
@@ -414,43 +421,40 @@ class Bodies:
         colon = _COLON_LIST.match(self.text, at)
         if colon is None:
             return None
-        items: list[At] = []
+        items: list[tuple[int, int, int]] = []
         position = colon.end()
-        while True:
-            end = self._field_item(position)
-            if end is None:
-                break
-            items.append((position, end))
-            joint = _NEXT.match(self.text, end)
+        while (item := self._field_item(position)) is not None:
+            items.append((position, *item))
+            joint = _NEXT.match(self.text, item[1])
             if joint is None:
                 break
             position = joint.end()
         if not items or (len(items) < 2 and ":" not in colon.group()):
             return None
-        stop = items[-1][1]
-        for n, (a, b) in enumerate(items):
-            first = start if n == 0 and ":" not in colon.group() else a
-            self.found.append(
-                BodyMention(
-                    first if first != start else a,
-                    b,
-                    f"{title} {self.text[a:b]}",
-                    kind,
-                    f"{'body' if kind == 'body' else 'post'}.elliptic",
-                    (start, stop),
-                )
-            )
-        return stop
+        outer = (start, items[-1][2])
+        # "các Ban Tổ chức, Tuyên giáo Thành ủy": the owner said last is the owner of all.
+        owner = self.text[items[-1][1] : items[-1][2]]
+        rule = "body.elliptic" if kind == "body" else "post.elliptic"
+        for begin, field, end in items:
+            name = f"{title} {self.text[begin:end]}" + (owner if field == end else "")
+            self.found.append(BodyMention(begin, end, name, kind, rule, outer))
+        return outer[1]
 
-    def _field_item(self, at: int) -> int | None:
+    def _field_item(self, at: int) -> tuple[int, int] | None:
+        """Where one field of a list ends, without and with the owner or place behind it."""
         if not re.match(rf"[{UPPER}]", self.text[at : at + 1]):
             return None
-        if self.lex.head.match(self.text, at) and not self.lex.field.match(self.folded, at):
-            return None
         field = self.lex.field.match(self.folded, at)
-        if field is not None:
-            return field.end()
-        return self.namer._capitalised(at, at)
+        head = self.lex.head.match(self.text, at)
+        if head is not None and field is None and not _SCHOOL.fullmatch(head.group()):
+            return None
+        end = field.end() if field is not None else self.namer._capitalised(at, at)
+        if end is None:
+            return None
+        following = re.compile(rf"[ ]+(?:[{UPPER}]|{self.lex.level.pattern})").match(self.text, end)
+        full = self.namer.name_end(at, end) if following is not None else end
+        owned = self.lex.head.match(self.text, end + 1) or self.lex.level.match(self.text, end + 1)
+        return (end if owned and full > end else full), full
 
     def _council(self, at: int) -> int | None:
         """ "UBND các huyện, thị xã, thành phố", "UBND xã, phường, đặc khu", "UBND cấp xã": a group."""
@@ -622,4 +626,4 @@ def find(text: str, blocked: Sequence[At], pack: Pack) -> tuple[BodyMention, ...
     `blocked` are ranges that name none (legal references, deadlines). Positions are code
     points of the normalised text.
     """
-    return Bodies(text, blocked, pack).run()
+    return definitions.with_short_forms(text, Bodies(text, blocked, pack).run())

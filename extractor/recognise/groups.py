@@ -92,7 +92,8 @@ class Groups:
         ):
             return None
         following = re.compile(rf"[ ]+[{UPPER}]").match(self.text, noun.end())
-        proper = noun.group() in self.lex.also_proper
+        words = noun.group().split()
+        proper = any(" ".join(words[:n]) in self.lex.also_proper for n in (1, 2, 3))
         if proper and following is not None and not self._body_follows(noun.end()):
             return None
         return noun.end()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from extractor.recognise.trie import either
@@ -115,8 +116,18 @@ _SMALL = re.compile(r"[^\W\d_A-Z]+")
 _SPACE = re.compile(r"[ ]+")
 _QUOTED = re.compile(rf"[ ]*[“\"«][{UPPER}][^”\"»\n]{{1,60}}[”\"»]")
 _JOIN = re.compile(r"[ ]*(?:,|-|&)[ ]*|[ ]+và[ ]+")
+_UNITS = (
+    "tháng|năm|giờ|ngày|tỷ|triệu|doanh|xã|huyện|tỉnh|người|ha|km|trường hợp|hộ|dự án|tuần|lần|bản|đoàn|đợt|mũi|đồng"
+)
+# "Ban Chỉ đạo 389 tỉnh", "Đề án 06 tỉnh", "Thuế cơ sở 5 tỉnh": no count of provinces.
 _NUMBER = re.compile(
-    r"[ ]+(?:số[ ]+)?\d{1,4}[A-Z]?\d*(?![\w%/.,]*\d|[ ]*%|\w|[ ]+(?:tháng|năm|giờ|ngày|tỷ|triệu|doanh|xã|huyện|tỉnh|người|ha|km|trường hợp|hộ|dự án|tuần|lần|bản|đoàn|đợt|mũi|đồng))"
+    r"[ ]+(?:\d{3}|0\d)(?=[ ]+(?:tỉnh|huyện|xã)(?!\w))|(?<=cơ sở)[ ]+\d{1,2}(?= )"
+    rf"|[ ]+(?:số[ ]+)?\d{{1,4}}[A-Z]?\d*(?![\w%/.,]*\d|[ ]*%|\w|[ ]+(?:{_UNITS}))"
+)
+_SMALL_PAIR = re.compile(r"[a-zà-ỹđ]+[ ][a-zà-ỹđ]+[ ]+và[ ]+$")
+# What closes a name: an owner or a level, behind which nothing small belongs to it.
+_CLOSED = re.compile(
+    r"(?:ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|quốc gia|việt nam|nhân dân|quốc hội|chính phủ|đoàn)[ ]$"
 )
 _LARGER = re.compile(r",[ ]*(?=(?:huyện|quận|thị xã|thành phố|TP\.?|tỉnh)[ ])")
 _BASE = re.compile(r"(?:xã|phường|thị trấn|thôn|ấp|bản)[ ]", re.IGNORECASE)
@@ -125,12 +136,16 @@ _PLACE = re.compile(
 )
 _PERSON = re.compile(rf"[{UPPER}][\w’']*(?:[ ]+[{UPPER}][\w’']*){{0,4}}")
 # A syllable that Vietnamese has not: a product, an English word ("Backend", "Marketing", "FPT").
-_FOREIGN = re.compile(
-    r"[fjwz]|[^aeiouyăâêôơưđ\W]{4}|[bdfgjklqrsvwxz]$|^[^aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]+$"
-)
+_FOREIGN = re.compile(r"[fjwz]|[^aeiouy\W\d]{4}|[bdfgjklqrsvwxz]$|^[^aeiouy]+$")
+_MARKS = re.compile(r"[\u0300-\u036f]")
 _TRAILING_LEVEL = frozenset(
     {"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"}
 )
+
+
+def _foreign(word: str) -> bool:
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", fold(word))).replace("đ", "d")
+    return _FOREIGN.search(plain) is not None
 
 
 class Namer:
@@ -149,13 +164,16 @@ class Namer:
         wide = self.lex.wide.match(self.folded, start) is not None
         honours = _HONOURS.search(self.folded, start, after_head + 40) is not None
         at = after_head
+        space = _SPACE.match(self.text, at)
+        begin = space.end() if space else at
+        field = self.lex.field.match(self.folded, begin)
         if self.lex.nominal.match(self.folded, start):
-            space = _SPACE.match(self.text, at)
-            purpose = self.lex.purpose.match(self.folded, space.end()) if space else None
-            if purpose is not None and (
-                _CAPITAL.match(self.text, purpose.start()) or self._goes_on(purpose)
-            ):
+            purpose = self.lex.purpose.match(self.folded, begin) if space else None
+            longer = purpose is not None and (field is None or purpose.end() > field.end())
+            if purpose and longer and (self.text[begin].isupper() or self._goes_on(purpose)):
                 at = purpose.end()
+        elif head in ("sở", "bộ") and field is not None:
+            at = field.end()
         while True:
             step = self._step(start, after_head, at, wide=wide)
             if step is None or (not honours and self._holder(at, step)):
@@ -243,16 +261,23 @@ class Namer:
         )
 
     def _joined(self, head: int, at: int, *, comma: bool) -> int | None:
-        """What goes on after "và", "-", ",": a capitalised field that is no head, level or post."""
-        if (
-            not _CAPITAL.match(self.text, at)
-            or self.lex.head.match(self.text, at)
-            or self.lex.post.match(self.text, at)
-        ):
-            return None
+        """What goes on after "và", "-", "&": a capitalised field that is no head, level or post,
+        or a known field in small letters behind another such word ("nông lâm sản và thủy sản")."""
         if comma or self.lex.level.match(self.text, at) or _CREDIT.match(self.text, at):
             return None
-        return self._element(head, at, wide=True)
+        field = self.lex.field.match(self.folded, at)
+        if not _CAPITAL.match(self.text, at):
+            small = field is not None and " " in field.group() and _SMALL_PAIR.search(self.text, head, at)
+            return field.end() if field and small and self._task_at(field.end()) else None
+        inner = self.lex.head.match(self.text, at)
+        if inner is not None and (field is None or field.end() <= inner.end()):
+            return None
+        return None if self.lex.post.match(self.text, at) else self._element(head, at, wide=True)
+
+    def _task_at(self, at: int) -> bool:
+        """Whether a task begins, or the clause ends, behind `at`."""
+        space = _SPACE.match(self.text, at)
+        return space is None or self.lex.stop.match(self.folded, space.end()) is not None
 
     def _element(self, head: int, at: int, *, wide: bool) -> int | None:
         """One more element of a name at `at`: level, inner head, field or capitalised words."""
@@ -264,7 +289,7 @@ class Namer:
                 return None
             return place or level.end()
         field = self.lex.field.match(self.folded, at)
-        if field is not None and not (_CAPITAL.match(self.text, at) or self._inner(field)):
+        if field is not None and not (_CAPITAL.match(self.text, at) or self._inner(field, first=at <= head + 1, wide=wide)):
             field = None
         if inner is not None and (field is None or inner.end() >= field.end()):
             return inner.end()
@@ -272,11 +297,15 @@ class Namer:
             return field.end()
         if _CAPITAL.match(self.text, at):
             return self._capitalised(at, head)
-        return self._small(at) if wide else None
+        return self._small(at, head) if wide else None
 
-    def _inner(self, field: re.Match[str]) -> bool:
-        """Whether a field in small letters belongs to the name: it is long, or begins no task."""
-        if len(field.group().split()) < 3 and self.lex.stop.match(self.folded, field.start()):
+    def _inner(self, field: re.Match[str], *, first: bool, wide: bool) -> bool:
+        """Whether a field in small letters belongs to the name: it begins no task, or stands behind the head."""
+        if not (first or wide):
+            return False
+        task = self.lex.stop.match(self.folded, field.start())
+        long = len(field.group().split()) > 2
+        if task is not None and not (long and (first or "," in field.group())):
             return False
         return " " in field.group() and field.group() not in (
             "kinh tế",
@@ -285,24 +314,29 @@ class Namer:
             "ngân sách",
         )
 
-    def _small(self, at: int) -> int | None:
-        """Small words inside a name, up to the capital or level that shows that the name goes on."""
+    def _small(self, at: int, head: int) -> int | None:
+        """Small words inside a name: up to a capital or level that shows that the name goes on,
+        or a noun or two behind a word in small letters, before what begins a task or ends a clause."""
+        known = self.text[head:at].rstrip().rsplit(" ", 1)[-1]
+        closed = _CLOSED.search(self.folded, head, at) is not None
         end = at
-        for _ in range(4):
+        for count in range(5):
             word = _SMALL.match(self.text, at)
             if word is None or not word.group().islower() or self.lex.stop.match(self.folded, at):
-                return None
+                break
             end = word.end()
             space = _SPACE.match(self.text, end)
             if space is None:
-                return None
+                break
             at = space.end()
             if _CAPITAL.match(self.text, at):
                 person = self.person_end(at, sure=False)
                 return end if person is None or len(self.text[at:person].split()) < 3 else None
             if self.lex.level.match(self.text, at):
                 return end
-        return None
+        else:
+            return None
+        return end if count and known.islower() and not closed else None
 
     def _capitalised(self, at: int, head: int) -> int | None:
         short = _SHORT.match(self.text, at)
@@ -320,15 +354,17 @@ class Namer:
         second = _WORD.match(self.text, following.end())
         if second is None or not second.group()[0].islower():
             return end
-        if self.lex.stop.match(self.folded, second.start()) or self.lex.level.match(
+        compound = self.lex.stop.fullmatch(self.folded, at, second.end()) is not None
+        ends = self.lex.stop.match(self.folded, second.start()) or self.lex.level.match(
             self.text, second.start()
-        ):
+        )
+        if ends and not compound:
             return end
         # Two capitals in a row are a place or a person: nothing small belongs to them.
         before = self.text[head:at].split()
         if before and before[-1][0].isupper() and not before[-1].isupper():
             return end
-        return end if _FOREIGN.search(fold(word.group())) else second.end()
+        return end if _foreign(word.group()) else second.end()
 
     def place_end(self, at: int) -> int | None:
         """Where the place name after a level ends ("tỉnh| Bắc Giang", "TP.|HCM", "quận| 1")."""
