@@ -154,11 +154,9 @@ class _Finder:
             match = pattern.match(self.text, position)
             if match is None or not self._free(position, match.end()):
                 continue
-            if "alone" not in rule.fields or self._on_its_line(position, match.end()):
-                end = position + len(match[0].rstrip())
-                return DeadlineMention(
-                    position, end, rule.id, {"strength": "weak", "edge": "event", "spans": ()}
-                )
+            end = position + len(match[0].rstrip())
+            reading = {"strength": "weak", "edge": "event", "spans": ()}
+            return DeadlineMention(position, end, rule.id, reading)
         return None
 
     def _on_its_line(self, start: int, end: int) -> bool:
@@ -335,5 +333,6 @@ _ALIKE: dict[str, tuple[str, ...]] = {
     "year": ("year",),
     "weekday": ("weekday", "day"),
     "week": ("week", "month"),
+    "today": ("today", "weekday", "day"),
     "months-of-year": ("year",),
 }
