@@ -11,8 +11,8 @@ from extractor.rules import Pack, fold
 _SHAPES = (
     ("roman", re.compile(r"[IVX]{1,5}[.)/-]*$")),
     ("part", re.compile(r"(?:Điều|Phần|Chương|Mục)\s+\w+[.:]?$", re.IGNORECASE)),
-    ("decimal3", re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\.?$")),
-    ("decimal2", re.compile(r"\d{1,2}\.\d{1,2}\.?$")),
+    ("decimal3", re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}[.)/-]*$")),
+    ("decimal2", re.compile(r"\d{1,2}\.\d{1,2}[.)/-]*$")),
     ("decimal", re.compile(r"\d{1,2}[.)/-]*$")),
     ("paren", re.compile(r"\(\d{1,2}\)$")),
     ("letter", re.compile(r"[a-zđ][.)/-]+$")),

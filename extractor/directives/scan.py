@@ -54,7 +54,7 @@ _NO_VERBS = frozenset(
     "đạt tăng giảm sẽ trên dưới qua đến nên còn vừa từng hiện luôn bao nêu gần hơn khoảng trước sau ngoài cùng các những một nhiều đó kia ấy "
     "trực tiếp số lần ngày tháng năm giờ".split()
 )
-_IN_CONTENT = re.compile(r"(?:[,;]|trong đó,?|đồng thời,?|và|(?<!\w)nhưng)\s*$")
+_IN_CONTENT = re.compile(r"(?:[,;]|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
 
 
 @dataclass
@@ -67,6 +67,7 @@ class Discourse:
     last_block: int = -1
     listing: bool = False
     silent: int = 0
+    told: bool = False
     asked: bool = False
     act: tuple[str, Force] = ("yêu cầu", "order")
     deadline: DeadlineMention | None = None
@@ -131,8 +132,10 @@ class Scan:
             return
         if form is None and block.kind == "heading":
             # The letterhead and title of an official document name nobody who is asked.
-            if self.begun:
+            if self.begun and bare != bare.upper():
                 self._heading_item(Level(None), body, end)
+            elif self.begun:
+                self._section(bare, Level(None))
             return
         self.begun = True
         if not self.official:
@@ -205,6 +208,9 @@ class Scan:
             self.outline.clear()
             self.outline.levels.append(level)
         level.heading, level.active = text.rstrip(" :"), active
+        if self.kind == "minutes" and active:
+            # What is concluded in minutes is the chair's, whoever spoke before.
+            self.now.speaker = self.now.subject = self._chair() or self.now.speaker
         self.now.last, self.now.deadline = (), None
         if not self.official:
             # A subheading of a news piece interrupts nothing: the leader goes on.
@@ -232,7 +238,7 @@ class Scan:
 
     def sentence(self, start: int, end: int, level: Level | None, *, last: bool) -> None:
         """One sentence: its parts in order, what they hand on to each other and to the list below."""
-        self.now.deadline = None
+        self.now.deadline, self.now.told = None, False
         begins = self.heads.skip_connectors(start, end)
         introduced = next((p for p in self.mentions.people if p.start == begins), None)
         if introduced is not None:
@@ -243,6 +249,7 @@ class Scan:
         for n, (a, b) in enumerate(spans):
             so_far = len(self.found.directives)
             self.part(a, b, (start, end), first=n == 0)
+            self.now.told = self.now.told or (n == 0 and len(self.found.directives) == so_far and self._told(a, b))
             self.now.asked = len(self.found.directives) > so_far
         if opens_list:
             self._open_list(start, end, level, before)
@@ -437,6 +444,8 @@ class Scan:
                 if self._own_task(cue, name, at_head):
                     continue
                 found.append((cue, name))
+            elif begins and self.now.told and not self.official:
+                self.found.ruled.append(Ruled(start, end, "not.background"))
             elif begins and (self.official or cue.rule not in _TASK_ACTS):
                 if cue.rule in _TASK_ACTS and not (self._addressed(cue, end) or self._modal_follows(cue, end)):
                     continue
@@ -449,6 +458,8 @@ class Scan:
                 found.append((cue, found[0][1]))
             elif not found and cue.rule in ("act.yeu-cau", "act.giao", "act.de-nghi") and self._after_document(cue, start):
                 found.append((cue, None))
+            elif self._told(start, cue.start):
+                self.found.ruled.append(Ruled(start, end, "not.background"))
             elif not found and head.opening != "modal" and self._splits(cue, floor) and cue.rule not in _TASK_ACTS:
                 found.append((cue, None))
         return found
@@ -462,6 +473,15 @@ class Scan:
     def _modal_follows(self, cue: Cue, end: int) -> bool:
         after = _AFTER_ACT.match(self.text, cue.end, end)
         return self.heads.read(after.end() if after else cue.end, end).modal is not None
+
+    def _told(self, start: int, end: int) -> bool:
+        """Whether a clause tells what a body has done: "UBND huyện đã ban hành 34 văn bản, giao …"."""
+        return any(
+            unit.bodies[0].type in ("body", "group")
+            and (unit.start == self.heads.skip_connectors(start, end) or self.text[unit.start - 2 : unit.start] == ", ")
+            and self.folded.startswith(("đã ", "cũng đã "), self.heads.skip_connectors(unit.end, end))
+            for unit in self.chains.within(start, end)
+        )
 
     def _after_document(self, cue: Cue, start: int) -> bool:
         """Whether the act follows the document that asks ("Công điện số … yêu cầu …")."""
@@ -547,7 +567,8 @@ class Scan:
 
     def block_marked(self) -> bool:
         """Whether the block at hand is a list item."""
-        return self.document.blocks[self.block].marker is not None
+        block = self.document.blocks[self.block]
+        return block.marker is not None or self.text.startswith("[", block.body)
 
     def _quoted(self, start: int, end: int, acts: list[Cue], sentence: At) -> bool:
         """“Không để …”, đồng chí nhấn mạnh: the act closes the sentence, the content came before it."""
@@ -618,10 +639,18 @@ class Scan:
             chain = head.topical
         rest = trim(self.text, said.task, end)
         weak = rule.fields.get("strength") == "weak"
+        known = self.now.speaker, self.now.last
+        if self.kind == "minutes" and self.outline.active() is False:
+            self.found.ruled.append(Ruled(start, end, "section.report"))
+            return
         if speaker is not None and not (self.kind == "minutes" and weak and rest[1] - rest[0] >= 3):
             if self.now.speaker is None or speaker.name != self.now.speaker.name:
                 self.now.last = ()
             self.now.speaker = self.now.subject = speaker
+        if rest[1] - rest[0] < 3 and not self.text[cue.end : end + 1].rstrip().endswith(":"):
+            # "kế hoạch Thủ tướng giao": the act ends a relative clause and asks for nothing.
+            self.now.speaker, self.now.last = known
+            return
         if rest[1] - rest[0] < 3:
             # "… yêu cầu:" opens a list; _open_list hands the addressee down.
             self.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
@@ -792,8 +821,9 @@ class Scan:
             return "not.done"
         if first and (self._report(start) or self._reported(head, end)):
             return "not.report"
-        if self.pack.regex(self.pack.rule("not.consequence")).match(self.folded, start, end):
-            return "not.consequence"
+        for opening in ("not.consequence", "not.basis"):
+            if self.pack.regex(self.pack.rule(opening)).match(self.folded, start, end):
+                return opening
         if head.modal is not None and not self._is_word(head.modal, start, end):
             return "context.no-word"
         if head.chain is not None and not head.opening and listing and self._new_verb(head, end):
