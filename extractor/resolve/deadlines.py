@@ -129,7 +129,9 @@ def _dates(
             continue
         start, due = _bounds(found, spans, edge, reference)
         if open_year and reference is not None and (due or found.end) < reference:
-            continue
+            if edge != "before" or "part" not in spans[0] or found.end < reference:
+                continue
+            due = found.end  # "trước cuối năm" said in November means before the year is out
         inferred = ("month", "year") if dayless else ("year",) if open_year else ()
         return start, due, inferred
     return None, None, ()
