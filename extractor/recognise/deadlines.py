@@ -125,6 +125,7 @@ class _Finder:
         self.grammar = grammar
         self.starts = [r.start for r in references]
         self.ends = [r.end for r in references]
+        self.passed = 0  # where a time ended that is told not to be one
         self.floor = 0  # where the mention before ended: leads do not reach over it
 
     def mentions(self) -> Iterator[DeadlineMention]:
@@ -137,7 +138,7 @@ class _Finder:
                 continue
             mention = self._mention(position)
             if mention is None:
-                at = position + 1
+                at = max(position + 1, self.passed)
                 continue
             yield mention
             at = self.floor = mention.end
@@ -210,9 +211,12 @@ class _Finder:
         if time.span["unit"] == "duration" and not self._lasts(time, lead):
             return None
         before = text[max(self.floor, lead.start - _REACH) : lead.start]
-        if grammar.never_before.search(before) or (not told and grammar.never_bare.search(before)):
-            return None
-        if grammar.never_after.match(text, end + (text[end : end + 1] == " ")):
+        if (
+            grammar.never_before.search(before)
+            or (not told and grammar.never_bare.search(before))
+            or grammar.never_after.match(text, end + (text[end : end + 1] == " "))
+        ):
+            self.passed = end
             return None
         loose = (
             lead.edge == "from"

@@ -68,7 +68,7 @@ _TOLD = re.compile(
     r"(?<!\w)(?:theo|kết\s+luận|chỉ\s+đạo|ý\s+kiến|nêu|thống\s+nhất|phát\s+biểu|đã|giao|yêu\s+cầu)(?:\s+[^\s,;.]+){0,7}\s*$"
 )
 _TARGET_AFTER = re.compile(r"\s+(?:cần|phải|đạt|vượt|tăng|giảm)(?!\w)")
-_MAY_DESCRIBE = ("time.last-months", "time.rest-of-year", "time.every")
+_MAY_DESCRIBE = ("time.last-months", "time.months-of-year", "time.rest-of-year", "time.every")
 _CLOSES = re.compile(r"\s*(?:$|[,;.)]|để\b|theo\b|nhằm\b|và\b|về\b)")
 
 
@@ -103,7 +103,7 @@ def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
     far = _far(mention)
     if _FINISHED.search(before):
         return 3 if _PURPOSE.search(before) else 2 if far else 0
-    if _DESCRIBED.search(before) and mention.rule != "time.duration":
+    if edge != "before" and _DESCRIBED.search(before) and mention.rule != "time.duration":
         return None
     if edge == "through" and mention.rule.startswith("time.year") and _PLANNED.search(before):
         return None
@@ -164,7 +164,9 @@ def _said_for_the_task(mention: DeadlineMention, before: str, after: str) -> boo
         "months-of-year",
         "month",
     ):
-        return _TARGET_AFTER.match(after) is not None or _REACHED.search(before) is not None
+        told = (_TARGET_AFTER.match(after), _REACHED.search(before))
+        tasks = unit == "quarter" and _OF_THE_YEAR.search(before) and _DONE_IN_IT.search(before)
+        return any(told) or bool(tasks)
     if mention.reading["edge"] == "from":
         return _CLOSES.match(after) is not None and _SINCE.search(before) is None
     # "báo cáo tại buổi sinh hoạt ngày 16/6": a meeting to come is when it is due.

@@ -86,7 +86,13 @@ def test_positions_and_text_are_the_originals() -> None:
         ("So với năm 2016 tăng; đến năm 2030 giảm. Nộp trước ngày 15/9.", None),
     ],
 )  # fmt: skip
-def test_without_a_date_the_year_is_the_one_that_the_text_makes_certain(text: str, due: dt.date | None) -> None:
+def test_without_a_date_the_year_is_the_one_that_the_text_makes_certain(
+    text: str, due: dt.date | None
+) -> None:
     normal = normalise(text)
-    dues = [deadline(m, normal, text, None).due for m in find(normal.text, (), PACK) if m.reading["strength"] == "strong"]
+    dues = [
+        deadline(m, normal, text, None).due
+        for m in find(normal.text, (), PACK)
+        if m.reading["strength"] == "strong"
+    ]
     assert due in dues
