@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.directives.chains import Chains
 from extractor.directives.clauses import parts, trim
 from extractor.directives.heads import Heads
-from extractor.records import At, BodyMention, DeadlineMention, Directive, Document, Mentions, Speaker
+from extractor.records import At, Block, BodyMention, DeadlineMention, Directive, Document, Mentions, Speaker
 from extractor.directives.speakers import Speakers
 from extractor.rules import Pack, fold
 
@@ -31,6 +31,7 @@ class _Line:
     last: int
 
 
+_COLON = re.compile(r"[*_]*:[*_]*\s*")
 # "… chủ trì, phối hợp với Sở Nội vụ" names parts, no task of its own.
 ROLE_ONLY = re.compile(r"(?:là\s+)?(?:cơ quan\s+)?(?:chủ trì|thực hiện|đầu mối|phụ trách)(?:\s+thực hiện)?(?:[,;]?\s+(?:và\s+)?phối hợp\s.*)?[\s.;]*")
 
@@ -74,21 +75,32 @@ def _lines(document: Document, pack: Pack) -> list[_Line]:
     for i, block in enumerate(document.blocks):
         if block.kind not in ("paragraph", "heading"):
             continue
-        labels = [
-            (match, role)
-            for match in re.compile(r"(?:(?<=[.;(\n] )|(?<=[(])|[*_]*)([^:\n.;(]{3,45}?)[*_]*\s*:[*_]*\s*").finditer(text, block.body, block.end)
-            if (role := role_of(match[1], pack)) is not None
-            and pack.regex(pack.rule(role[1])).fullmatch(fold(match[1]).strip(" *_-"))
-        ]
-        for n, (match, role) in enumerate(labels):
-            stop = labels[n + 1][0].start() if n + 1 < len(labels) else block.end
-            content = trim(text, match.end(), stop)
+        labels = _labels(text, block, pack)
+        for n, (start, end, role) in enumerate(labels):
+            stop = labels[n + 1][0] if n + 1 < len(labels) else block.end
+            content = trim(text, end, stop)
             last = i
             if content[0] >= content[1] and i + 1 < len(document.blocks) and document.blocks[i + 1].kind in ("paragraph", "heading"):
                 # "Cơ quan chủ trì:" with its value on the line below.
                 below = document.blocks[i + 1]
                 content, stop, last = trim(text, below.body, below.end), below.end, i + 1
-            found.append(_Line(i, role[0], role[1], content, (match.start(), stop), last))
+            found.append(_Line(i, role[0], role[1], content, (start, stop), last))
+    return found
+
+
+def _labels(text: str, block: Block, pack: Pack) -> list[tuple[int, int, tuple[str, str]]]:
+    """The labels of a block: where each begins, where its content begins, its role and rule."""
+    found = []
+    for colon in _COLON.finditer(text, block.body, block.end):
+        floor = max(block.body, colon.start() - 50)
+        before = text[floor : colon.start()]
+        cut = max(before.rfind(c) for c in ".;(\n:") + 1
+        label = before[cut:].strip(" *_-")
+        if not 3 <= len(label) <= 45 or (cut == 0 and floor > block.body):
+            continue
+        role = role_of(label, pack)
+        if role is not None and pack.regex(pack.rule(role[1])).fullmatch(fold(label)):
+            found.append((floor + cut, colon.end(), role))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extractor.records import TaskClause
@@ -23,6 +24,10 @@ def _shared(short: list[str], long: list[str]) -> float:
     """The share of `short` that stands in `long` in order (longest common subsequence)."""
     if not short:
         return 0.0
+    # The words they have in common at all are a bound, and nearly always answer.
+    together = sum((Counter(short) & Counter(long)).values()) / len(short)
+    if together < _SUMMARISED:
+        return together
     row = [0] * (len(long) + 1)
     for word in short:
         last = 0

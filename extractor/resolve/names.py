@@ -49,14 +49,12 @@ def directory(document: Document, mentions: Mentions) -> Directory:
     if issued is not None and document.header.issuer:
         places[issued[1]] = document.header.issuer[issued.start() :]
     defined = {}
-    for match in re.finditer(r"([^()\n]{3,160}?)\s*\((?:sau đây\s+)?(?:gọi|viết)\s+(?:tắt\s+)?là\s+[“\"]?([^)”\"]{2,60})[”\"]?\)", text):
-        defined[fold(match[2].strip())] = match[1].strip()
     for body in mentions.bodies:
         short = re.compile(r"\s*\(([A-ZĐ][\w&.-]{1,12})\)").match(text, body.end)
         if short is not None and body.type == "body":
             defined.setdefault(fold(short[1]), body.name)
-    for match in re.finditer(r"[^()\n]{0,160}\((?:sau đây\s+)?(?:gọi|viết)\s+(?:tắt\s+)?là\s+[“\"]?([^)”\"]{2,60})", text):
-        before = [b for b in mentions.bodies if b.end <= match.start(1) and b.start >= match.start() and b.type == "body"]
+    for match in re.finditer(r"\((?:(?:sau|dưới) đây\s+)?(?:gọi|viết)\s+(?:tắt\s+)?là\s+[“\"]?([^)”\"]{2,60})", text):
+        before = [b for b in mentions.bodies if match.start() - 160 <= b.start and b.end <= match.start() and b.type == "body"]
         if before:
             defined[fold(match[1].strip())] = before[-1].name
     names = tuple((b.start, b.name) for b in mentions.bodies if b.type != "group" and not b.anaphor)
