@@ -69,7 +69,7 @@ def when(
     """Đọc một cách nói thời hạn ("trong quý III") và in ra ngày mà nó chỉ."""
     from extractor.resolve.deadlines import when as read
     from extractor.rules import load
-    from extractor.writing.files import to_yaml
+    from extractor.writing.emit import to_yaml
     from extractor.writing.format import plain_record
 
     # Only here does the clock stand in: the expression has no document that could say when.

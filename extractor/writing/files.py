@@ -14,41 +14,13 @@ from extractor.errors import OutputError, RegisterError
 from extractor.identity import extracted_hash
 from extractor.records import Action, Register
 from extractor.writing.checking import shape_problems
+from extractor.writing.emit import to_yaml
 from extractor.writing.format import SCHEMA, build, plain
 
 Format = Literal["yaml", "json"]
 SUFFIXES = (".yaml", ".yml", ".json")
 
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BASE: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
-
-class _Dumper(_BASE):  # type: ignore[misc]
-    """Block style to read and correct by hand, with spans and ids of rules on one line."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def _span(dumper: Any, span: tuple[int, int]) -> Any:
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", span, flow_style=True)
-
-
-def _items(dumper: Any, items: list[Any]) -> Any:
-    scalars = all(isinstance(item, str) and " " not in item for item in items)
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=scalars)
-
-
-_Dumper.add_representer(tuple, _span)
-_Dumper.add_representer(list, _items)
-
-
-def to_yaml(data: Any) -> str:
-    """Plain data as YAML in the register's style: keys in order, accents as they are."""
-    text: str = yaml.dump(
-        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000
-    )
-    return text
 
 
 def text_of(register: Register, format: Format = "yaml") -> str:
