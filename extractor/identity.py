@@ -21,8 +21,9 @@ NAMESPACE = uuid.UUID("8f7b1c52-0d0e-5c39-9a64-2f6f1b1e7a10")
 
 # Tone marks move between the vowels of a syllable (hoà, hòa); ă â ê ô ơ ư keep their own marks.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_VOWELS = re.compile(rf"(?:[aeiouy][\u0302\u0306\u031b{_TONES}]*)+")
 _TONE = re.compile(f"[{_TONES}]")
+_TONE_INSIDE = re.compile(rf"[{_TONES}][aeiouy\u0302\u0306\u031b{_TONES}]+")
+_NO_LETTERS = re.compile("(?:(?![\u0300-\u036f])[\\W_])+")
 
 
 def letters(text: str) -> str:
@@ -32,8 +33,8 @@ def letters(text: str) -> str:
     line breaks, hyphens and punctuation make no difference.
     """
     plain = unicodedata.normalize("NFKD", text.casefold()).replace("ð", "đ")
-    kept = "".join(c for c in plain if c.isalnum() or unicodedata.category(c) == "Mn")
-    return unicodedata.normalize("NFC", _VOWELS.sub(_tones_last, kept))
+    kept = _TONE_INSIDE.sub(_tones_last, _NO_LETTERS.sub("", plain))
+    return unicodedata.normalize("NFC", kept)
 
 
 def _tones_last(match: re.Match[str]) -> str:
