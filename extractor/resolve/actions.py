@@ -54,6 +54,9 @@ def _action(clause: TaskClause, document: Document, document_id: str, mentions: 
     deadline = None
     if clause.deadline is not None:
         deadline = deadlines.deadline(clause.deadline, document.normal, document.text, reference)
+        inherited = clause.deadline is directive.governing and not directive.whole
+        if inherited and deadlines.is_behind(clause.deadline, deadline, reference):
+            deadline = None
     text = document.normal.text[clause.start : clause.end]
     return Action(
         id="",

@@ -23,7 +23,7 @@ from extractor.resolve import periods, years
 from extractor.resolve.attachment import pick
 from extractor.rules import Pack
 
-__all__ = ["deadline", "pick", "when"]
+__all__ = ["deadline", "is_behind", "pick", "when"]
 
 _DAY = dt.timedelta(days=1)
 _EVERY: Mapping[str, Recurrence] = {
@@ -60,6 +60,20 @@ def when(text: str, reference: dt.date | None, pack: Pack) -> Deadline | None:
     if len(found) != 1 or (found[0].start, found[0].end) != (start, len(whole)):
         return None
     return deadline(found[0], normal, text, reference)
+
+
+def is_behind(mention: DeadlineMention, found: Deadline, reference: dt.date | None) -> bool:
+    """Whether a time at the head of a sentence tells what has been, and not by when to act.
+
+    It lies before the document's date, or is that day by its number ("Trong ngày 15/9, đồng chí
+    … yêu cầu"); "trong ngày hôm nay" asks for something still today.
+    """
+    if reference is None or found.due is None:
+        return False
+    numbered = any(span["unit"] == "day" for span in mention.reading["spans"])
+    return found.due < reference or (
+        found.due == reference and found.relation == "within" and numbered
+    )
 
 
 def _resolved(

@@ -58,3 +58,22 @@ def test_a_report_with_a_time_is_a_task_of_its_own(tmp_path: Path) -> None:
 def test_a_deadline_in_the_clause_stays(tmp_path: Path) -> None:
     body = "1. Giao Sở Y tế kiểm tra bếp ăn trong tháng 10. Hoàn thành trước ngày 20/11.\n2. Giao Sở Nội vụ tổng hợp."
     assert due(tmp_path, body)[0] == ("kiểm", "2025-10-31")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Trong ngày 15/9",
+        "Vào ngày 12/9/2025, tại cuộc họp",
+        "Trong 8 tháng đầu năm 2025, kinh tế tăng trưởng khá",
+        "Đến ngày 10/9/2025, toàn tỉnh giải ngân được 40%",
+    ],
+)
+def test_a_time_that_tells_what_has_been_governs_nothing(tmp_path: Path, head: str) -> None:
+    body = f"1. {head}, Chủ tịch UBND tỉnh yêu cầu Sở Y tế kiểm tra bếp ăn; lập danh sách."
+    assert {day for _, day in due(tmp_path, body)} == {None}
+
+
+def test_a_time_to_come_governs_all_that_follows(tmp_path: Path) -> None:
+    body = "1. Trong quý IV/2025, Chủ tịch UBND tỉnh yêu cầu Sở Y tế kiểm tra bếp ăn; lập danh sách."
+    assert {day for _, day in due(tmp_path, body)} == {"2025-12-31"}
