@@ -41,6 +41,11 @@ _IN_NAME = re.compile(rf"(?<!\w)(?!(?:Giao|Cử|Nhắc|Mời|Do|Và|Riêng)[ ]$)
 
 
 _SCHOOL = re.compile(r"THCS|THPT|Tiểu học|Mầm non|Trung học cơ sở|Trung học phổ thông")
+_ACRONYM = re.compile(r"[A-ZĐ]{2,}(?![\w-])")
+_TIER = re.compile(
+    r"(?:cấp[ ]+(?:tỉnh|huyện|xã|cơ sở)|(?:các|hai|2|ba)[ ]+cấp)(?:(?:,|[ ]+và)[ ]*cấp[ ]+(?:huyện|xã))*(?!\w)"
+)
+_COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi)[ ]ủy(?!\w)")
 _VILLAGE_HEAD = re.compile(r"trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)$")
 _HEADED_POST = re.compile(
     r"(?:phòng|khoa|ban|tiểu ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$"
@@ -169,6 +174,9 @@ class Bodies:
             return self._specific(start, head.end())
         small = self.lex.small_head.match(self.text, start)
         if small is not None:
+            council = self._council(start, small.end())
+            if council is not None and self.namer.name_end(start, small.end()) > small.end():
+                return self._add(start, council, "group", "body.council-group")
             end = self.namer.name_end(start, small.end())
             if small.group() == "khối" and self.text[small.end() : end].strip().isdigit():
                 return None
@@ -358,7 +366,8 @@ class Bodies:
         begin = self._skip(at)
         if begin == at:
             return at, False
-        council = self._council(begin)
+        owner = self.lex.head.match(self.text, begin)
+        council = self._council(begin, owner.end()) if owner is not None else None
         if council is not None:
             return council, True
         # "Trưởng phòng Nội vụ", "Trưởng khoa Nội": the post's last word is the head.
@@ -378,6 +387,9 @@ class Bodies:
             and re.search(r"(?:phòng|ban|khoa|tổ|nhóm)$", self.folded[:at][-6:])
         ):
             return self.namer.name_end(begin, field.end()), False
+        acronym = _ACRONYM.match(self.text, begin)
+        if acronym is not None:
+            return acronym.end(), False
         small = self.lex.small_head.match(self.text, begin)
         if small is not None:
             end = self.namer.name_end(begin, small.end())
@@ -456,22 +468,21 @@ class Bodies:
         owned = self.lex.head.match(self.text, end + 1) or self.lex.level.match(self.text, end + 1)
         return (end if owned and full > end else full), full
 
-    def _council(self, at: int) -> int | None:
-        """ "UBND các huyện, thị xã, thành phố", "UBND xã, phường, đặc khu", "UBND cấp xã": a group."""
-        head = self.lex.head.match(self.text, at)
-        if head is None or not self._whole(self.lex.council, head.group()):
-            return None
-        begin = self._skip(head.end())
-        plural = _PLURAL.match(self.text, begin)
-        if plural is not None:
-            end = self.groups.end(begin)
-            return end
-        tier = re.compile(
-            r"(?:cấp[ ]+(?:tỉnh|huyện|xã)|các[ ]+cấp)(?:,[ ]*cấp[ ]+(?:huyện|xã))*(?!\w)"
-        ).match(self.folded, begin)
+    def _council(self, start: int, after_head: int) -> int | None:
+        """ "UBND các huyện, thị xã", "Trung tâm Y tế các huyện", "UBND xã, phường", "HĐND các cấp": a group."""
+        own = self._whole(self.lex.council, self.text[start:after_head])
+        end = after_head if own else self.namer.name_end(start, after_head)
+        begin = self._skip(end)
+        tier = _TIER.match(self.folded, begin)
         if tier is not None:
             return tier.end()
-        noun = self.lex.group_noun.match(self.folded, begin)
+        plural = _PLURAL.match(self.text, begin)
+        if plural is not None:
+            levels = self.lex.level.match(self.folded, plural.end()) or _COMMITTEE.match(
+                self.folded, plural.end()
+            )
+            return self.groups.end(begin) if own or levels else None
+        noun = self.lex.group_noun.match(self.folded, begin) if own else None
         if noun is None:
             return None
         stop, count = self.groups._list(noun.end())
@@ -482,7 +493,7 @@ class Bodies:
         placed = self._council_of_places(start, at)
         if placed is not None:
             return placed
-        council = self._council(start)
+        council = self._council(start, at)
         if council is not None:
             return self._add(start, council, "group", "body.council-group")
         end = self.namer.name_end(start, at)
@@ -548,7 +559,8 @@ class Bodies:
                 return ""
             at = self.namer.name_end(head.start(), head.end())
             if at > head.end():
-                return self.text[head.end() : at]
+                shared = self.lex.level.match(self.text, self._skip(head.end()))
+                return self.text[head.end() : at] if shared is not None else ""
 
     def _with_place(self, end: int) -> int:
         level = self.lex.level.match(self.text, self._skip(end))
@@ -558,9 +570,9 @@ class Bodies:
 
     def _council_of_places(self, start: int, at: int, title: str = "") -> int | None:
         """ "UBND các huyện Vân Đồn, Cô Tô và thành phố Cẩm Phả": one council for each place."""
+        if not self._whole(self.lex.council, self.text[start:at]):
+            at = self.namer.name_end(start, at)
         head = self.text[start:at]
-        if not self._whole(self.lex.council, head):
-            return None
         plural = _PLURAL.match(self.text, self._skip(at))
         if plural is None:
             return None

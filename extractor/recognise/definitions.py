@@ -13,6 +13,7 @@ _BRACKET = re.compile(r"[ ]*\(([^()\n]{2,80})\)")
 _CALLED = re.compile(
     r"(?:(?:sau|dưới)[ ]+đây[ ]+)?(?:được[ ]+)?(?:gọi|viết)(?:[ ]+(?:tắt|chung))?[ ]+là[ ]+", re.IGNORECASE
 )
+_OF = re.compile(r"(?:của|do|theo|tại)[ ]+$")
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ\d&.-]{1,11}")
 
 
@@ -34,13 +35,16 @@ def find(text: str, bodies: Sequence[BodyMention]) -> tuple[Definition, ...]:
     found = []
     for body in bodies:
         bracket = _BRACKET.match(text, body.end)
-        if bracket is None or body.type == "person":
+        # "Kế hoạch số 12 của UBND tỉnh (gọi tắt là Kế hoạch)" defines the plan.
+        if bracket is None or body.type == "person" or _OF.search(text, max(0, body.start - 6), body.start):
             continue
         called = _CALLED.match(bracket[1])
         short = bracket[1][called.end() if called else 0 :].strip(" “”\"'")
+        acronym = _ACRONYM.fullmatch(short) is not None
+        shared = set(fold(short).split()) & set(fold(body.name).split())
         proper = body.type == "body" and not body.anaphor
-        said = _ACRONYM.fullmatch(short) or fold(body.name).startswith(fold(short) + " ")
-        if called or (proper and said):
+        begins = fold(body.name).startswith(fold(short) + " ")
+        if (called and (acronym or shared)) or (proper and (acronym or begins)):
             start = bracket.start() + bracket.group().index("(")
             found.append(Definition(short, body.name, (start, bracket.end())))
     return tuple(found)

@@ -10,7 +10,7 @@ from extractor.recognise.naming import UPPER, Namer
 _AND = re.compile(r"[ ]*(?:,|;|/|-)[ ]*(?:và[ ]+)?|[ ]+(?:và|cùng|hoặc)[ ]+")
 _COUNT = re.compile(r"\d{1,3}[ ]+")
 _FROM_TO = re.compile(rf"[ ]+từ[ ]+(?:[{UPPER}]\w*[ ]*)+đến[ ]+(?:[{UPPER}]\w*[ ]?)+(?<![ ])")
-_OF = re.compile(r"[ ]+(?:thuộc|trực thuộc|của|ở|trong|tại|cấp)[ ]+")
+_OF = re.compile(r"[ ]+(?:thuộc|trực thuộc|thuộc, trực thuộc|thuộc và trực thuộc|của|ở|trong|tại|cấp)[ ]+")
 _AREA = re.compile(r"[ ]+trên[ ]+địa[ ]+bàn(?:[ ]+hai|[ ]+các)?[ ]*")
 # Councils in capitals name one body each, not a kind: "Tỉnh ủy, HĐND, UBND tỉnh".
 _COUNCIL = re.compile(
@@ -150,7 +150,7 @@ class Groups:
             return None
         kind = self.lex.group_kind.match(self.folded, space.end())
         if kind is not None and self._kind_fits(kind):
-            return kind.end()
+            return self._kinds(kind.end())
         tail = self.lex.group_tail.match(self.folded, space.end())
         if tail is not None and not self.lex.task.match(self.folded, space.end()):
             level = self.lex.level.match(self.text, space.end())
@@ -179,6 +179,14 @@ class Groups:
             if self.lex.task.match(self.folded, match.end() + 1):
                 return match.end() if len(words) > 1 else None
         return None
+
+    def _kinds(self, at: int) -> int:
+        """Past further kinds of the same noun: "các cơ quan truyền thông|, báo chí"."""
+        joint = _AND.match(self.folded, at)
+        kind = self.lex.group_kind.match(self.folded, joint.end()) if joint else None
+        if kind is None or ";" in joint.group() or not self._kind_fits(kind):  # type: ignore[union-attr]
+            return at
+        return self._kinds(kind.end())
 
     def _kind_fits(self, kind: re.Match[str]) -> bool:
         """Whether a kind narrows the noun: one that could begin a task does only before another word of its own."""

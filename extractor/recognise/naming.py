@@ -37,6 +37,8 @@ class Lexicon:
     purpose: re.Pattern[str]
     nominal: re.Pattern[str]
     wide: re.Pattern[str]
+    team: re.Pattern[str]
+    teamwork: re.Pattern[str]
     council: re.Pattern[str]
     elliptic: re.Pattern[str]
     bare: re.Pattern[str]
@@ -74,6 +76,8 @@ def lexicon(pack: Pack) -> Lexicon:
         "field": [*pack.words("field"), *pack.words("field-with-comma")],
         "purpose": pack.words("purpose"),
         "nominal": pack.words("nominal-head"),
+        "team": pack.words("team-head"),
+        "teamwork": pack.words("team-work"),
         "wide": pack.words("wide-head"),
         "council": pack.words("council-head"),
         "elliptic": pack.words("elliptic-head"),
@@ -129,6 +133,7 @@ _SMALL_PAIR = re.compile(r"[a-zà-ỹđ]+[ ][a-zà-ỹđ]+[ ]+và[ ]+$")
 _CLOSED = re.compile(
     r"(?:ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|quốc gia|việt nam|nhân dân|quốc hội|chính phủ|đoàn)[ ]$"
 )
+_ABOUT = re.compile(r"[ ]+về[ ]+")
 _LARGER = re.compile(r",[ ]*(?=(?:huyện|quận|thị xã|thành phố|TP\.?|tỉnh)[ ])")
 _BASE = re.compile(r"(?:xã|phường|thị trấn|thôn|ấp|bản)[ ]", re.IGNORECASE)
 _PLACE = re.compile(
@@ -136,7 +141,7 @@ _PLACE = re.compile(
 )
 _PERSON = re.compile(rf"[{UPPER}][\w’']*(?:[ ]+[{UPPER}][\w’']*){{0,4}}")
 # A syllable that Vietnamese has not: a product, an English word ("Backend", "Marketing", "FPT").
-_FOREIGN = re.compile(r"[fjwz]|[^aeiouy\W\d]{4}|[bdfgjklqrsvwxz]$|^[^aeiouy]+$")
+_FOREIGN = re.compile(r"[fjwz]|[^aeiouy\W\d]{4}|[bdfjklqrsvwxz]$|(?<!n)g$|^[^aeiouy]+$")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _TRAILING_LEVEL = frozenset(
     {"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"}
@@ -174,6 +179,10 @@ class Namer:
                 at = purpose.end()
         elif head in ("sở", "bộ") and field is not None:
             at = field.end()
+        team = self.lex.teamwork.match(self.folded, begin) if space else None
+        small = team is not None and self.text[begin].islower()
+        if team and small and self.lex.team.fullmatch(fold(head)) and self._task_at(team.end()):
+            at = team.end()
         while True:
             step = self._step(start, after_head, at, wide=wide)
             if step is None or (not honours and self._holder(at, step)):
@@ -221,6 +230,11 @@ class Namer:
         number = _NUMBER.match(self.text, at)
         if number is not None:
             return number.end()
+        about = _ABOUT.match(self.text, at) if self.lex.nominal.match(self.folded, start) else None
+        if about is not None:
+            topics = [m.match(self.folded, about.end()) for m in (self.lex.field, self.lex.purpose)]
+            ends = [topic.end() for topic in topics if topic is not None]
+            return max(ends) if ends else None
         larger = _LARGER.match(self.text, at)
         if larger is not None and self._base_level_before(start, at):
             level = self.lex.level.match(self.text, larger.end())
