@@ -9,7 +9,7 @@ from extractor.directives.chains import Chains
 from extractor.directives.clauses import parts, trim
 from extractor.directives.heads import Heads
 from extractor.records import At, Block, BodyMention, DeadlineMention, Directive, Document, Mentions, Speaker
-from extractor.directives.speakers import Speakers
+from extractor.directives.speakers import document_speaker
 from extractor.rules import Pack, fold
 
 
@@ -111,7 +111,7 @@ def _directives(run: list[_Line], document: Document, mentions: Mentions, pack: 
     text = document.normal.text
     chains = Chains(text, mentions.bodies)
     heads = Heads(text, chains, pack)
-    speaker = Speakers(mentions.people, document.header).of_document(document.normal.text)
+    speaker = document_speaker(document, mentions)
     deadline = _deadline(by_role.get("deadline"), mentions)
     heading = _heading(document, run[0])
     task = by_role["task"].content if "task" in by_role else heading

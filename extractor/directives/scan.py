@@ -17,8 +17,7 @@ from extractor.directives.cues import cues
 from extractor.directives.heads import Head, Heads
 from extractor.directives.labels import ROLE_ONLY
 from extractor.directives.outline import Level, Outline, heading_activity, shape
-from extractor.directives.speakers import Speakers
-from extractor.recognise import participants
+from extractor.directives.speakers import Speakers, document_speaker
 from extractor.records import (
     At,
     Block,
@@ -100,17 +99,10 @@ class Scan:
         self.speakers = Speakers(mentions.people, document.header)
         self.people = {p.end: p for p in mentions.people}
         self.outline = Outline()
-        self.now = Discourse(speaker=self.speakers.of_document(self.text) or self._chair())
+        self.now = Discourse(speaker=document_speaker(document, mentions))
         self.found = Found()
         self.block = 0
         self.begun = False
-
-    def _chair(self) -> Speaker | None:
-        """Whose minutes' conclusions are: the chair's."""
-        if self.kind != "minutes":
-            return None
-        person = participants.chair(self.text, self.document.blocks, self.mentions.people)
-        return replace(self.speakers.person(person), rule="speaker.chair") if person is not None else None
 
     # ── blocks ───────────────────────────────────────────────────────────────────────────
 
@@ -210,7 +202,7 @@ class Scan:
         level.heading, level.active = text.rstrip(" :"), active
         if self.kind == "minutes" and active:
             # What is concluded in minutes is the chair's, whoever spoke before.
-            self.now.speaker = self.now.subject = self._chair() or self.now.speaker
+            self.now.speaker = self.now.subject = document_speaker(self.document, self.mentions) or self.now.speaker
         self.now.last, self.now.deadline = (), None
         if not self.official:
             # A subheading of a news piece interrupts nothing: the leader goes on.
@@ -356,7 +348,8 @@ class Scan:
             if not (start <= mention.start and mention.end <= end) or mention.reading.get("strength") == "weak":
                 continue
             closes = re.match(r"\s*[,:]", self.text[mention.end : mention.end + 3]) is not None
-            leads = mention.start == opening or self.folded.startswith(("trong ", "chậm nhất", "trước "), mention.start)
+            heads = ("trong ",) if lasting else ("trong ", "chậm nhất", "trước ")
+            leads = mention.start == opening or self.folded.startswith(heads, mention.start)
             if closes and leads:
                 return mention
         return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extractor.records import BodyMention, Header, PersonMention, Speaker
+from extractor.recognise import participants
+from extractor.records import BodyMention, Document, Header, Mentions, PersonMention, Speaker
 from extractor.rules import fold
 
 _ANAPHOR = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|người đứng đầu|vị|lãnh đạo)(?:\s+này)?$")
@@ -36,6 +38,15 @@ def holds(title: str, position: str | None) -> bool:
         if called and held and called[0] == held[0] and set(called) <= set(held):
             return True
     return False
+
+
+def document_speaker(document: Document, mentions: Mentions) -> Speaker | None:
+    """Whose directives a document's are when its text names nobody: signer, issuer, or the chair of minutes."""
+    speakers = Speakers(mentions.people, document.header)
+    if document.header.kind != "minutes":
+        return speakers.of_document(document.normal.text)
+    chair = participants.chair(document.normal.text, document.blocks, mentions.people)
+    return replace(speakers.person(chair), rule="speaker.chair") if chair is not None else None
 
 
 class Speakers:

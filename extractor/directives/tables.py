@@ -8,48 +8,52 @@ from itertools import groupby
 from extractor.directives.chains import Chains
 from extractor.directives.clauses import trim
 from extractor.directives.labels import role_of
-from extractor.directives.speakers import Speakers
+from extractor.directives.speakers import document_speaker
 from extractor.recognise.deadlines import stated
-from extractor.records import At, Block, BodyMention, Directive, Document, Mentions
+from extractor.records import At, Block, BodyMention, Directive, Document, Mentions, Speaker
 from extractor.rules import Pack, fold
 
 _TITLE_COLUMN = re.compile(r"(?:mục|việc|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|mô tả|tên|hoạt động)")
 
 
 def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
-    """A directive for each row of each table whose header names tasks and who does them."""
+    """A directive for each row of each table whose header names tasks and who does them.
+
+    A table without a header of its own goes on with the header of the table before it where
+    it has as many columns: a page break or a heading came between.
+    """
+    text = document.normal.text
+    chains = Chains(text, mentions.bodies)
+    speaker = document_speaker(document, mentions)
     cells = [(i, b) for i, b in enumerate(document.blocks) if b.kind == "cell"]
     made: list[Directive] = []
-    for _, table in groupby(cells, key=lambda item: item[1].table):
-        made += _table(list(table), document, mentions, pack)
-    return made
-
-
-def _table(cells: list[tuple[int, Block]], document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
-    text = document.normal.text
-    grid = [list(row) for _, row in groupby(cells, key=lambda item: item[1].row)]
     header: dict[int, str] = {}
-    made: list[Directive] = []
-    group: tuple[BodyMention, ...] = ()
-    chains = Chains(text, mentions.bodies)
-    speaker = Speakers(mentions.people, document.header).of_document(document.normal.text)
-    for row in grid:
-        named = _header(row, text, pack)
-        if named:
-            header = named
-            continue
-        below = _subheader(row, text, pack) if header else {}
-        if below:
-            # "Phân công thực hiện" above "Chủ trì | Phối hợp": the lower row says it finer.
-            spanned = min((c for c, role in header.items() if role == "responsible"), default=min(below))
-            header = {**header, **{c - min(below) + spanned: role for c, role in below.items()}}
-            continue
-        if not header:
-            continue
-        directive = _row(row, header, document, mentions, chains, speaker, pack)
-        if directive is not None:
-            made.append(directive)
+    width = 0
+    for _, table in groupby(cells, key=lambda item: item[1].table):
+        grid = [list(row) for _, row in groupby(table, key=lambda item: item[1].row)]
+        columns = max(cell.column or 0 for row in grid for _, cell in row)
+        if columns != width:
+            header, width = {}, columns
+        group: tuple[BodyMention, ...] = ()
+        for row in grid:
+            named = _header(row, text, pack)
+            below = _subheader(row, text, pack) if header and not named else {}
+            if named or below:
+                header = named or _finer(header, below)
+                continue
+            if len(row) <= 2 and sum(len(text[c.body : c.end]) > 3 for _, c in row) == 1:
+                # A row with one cell is the title of those below; it may name who does them.
+                group = tuple(b for _, c in row for unit in chains.within(c.start, c.end) for b in unit.bodies)
+            elif header:
+                directive = _row(row, header, document, mentions, chains, speaker, pack, group)
+                made += [directive] if directive is not None else []
     return made
+
+
+def _finer(header: dict[int, str], below: dict[int, str]) -> dict[int, str]:
+    """A header with its second row: "Phân công thực hiện" above "Chủ trì | Phối hợp"."""
+    spanned = min((c for c, role in header.items() if role == "responsible"), default=min(below))
+    return {**header, **{c - min(below) + spanned: role for c, role in below.items()}}
 
 
 def _header(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, str]:
@@ -84,7 +88,7 @@ def _subheader(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int,
 
 
 def _row(row: list[tuple[int, Block]], header: dict[int, str], document: Document, mentions: Mentions,
-         chains: Chains, speaker: object, pack: Pack) -> Directive | None:
+         chains: Chains, speaker: Speaker | None, pack: Pack, group: tuple[BodyMention, ...]) -> Directive | None:
     text = document.normal.text
     tasks = [c for _, c in row if header.get(c.column or 0) == "task" and _filled(text, c)]
     if not tasks:
@@ -92,7 +96,7 @@ def _row(row: list[tuple[int, Block]], header: dict[int, str], document: Documen
     content = trim(text, tasks[0].body, tasks[-1].end)
     if content[1] - content[0] < 4:
         return None
-    responsible = [b for _, c in row if header.get(c.column or 0) == "responsible" for b in _cell_bodies(c, chains)]
+    responsible = [b for _, c in row if header.get(c.column or 0) == "responsible" for b in _cell_bodies(c, chains)] or list(group)
     companions = [b for _, c in row if header.get(c.column or 0) == "coordinating" for b in _cell_bodies(c, chains)]
     when = [c for _, c in row if header.get(c.column or 0) == "deadline"]
     if not responsible and not companions and not any(_filled(text, c) for c in when):
@@ -100,7 +104,7 @@ def _row(row: list[tuple[int, Block]], header: dict[int, str], document: Documen
     said = (stated(mentions.deadlines, text, (c.body, c.end), pack) for c in when)
     deadline = next((d for d in said if d is not None), None)
     sentence: At = (row[0][1].start, row[-1][1].end)
-    return Directive("giao", "order", None, ("task.table-row",), speaker, tuple(responsible), False, content,  # type: ignore[arg-type]
+    return Directive("giao", "order", None, ("task.table-row",), speaker, tuple(responsible), False, content,
                      sentence, row[0][0], deadline, tuple(companions), whole=True)
 
 

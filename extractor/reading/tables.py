@@ -26,10 +26,11 @@ def table_lines(lines: Sequence[str], gaps: AbstractSet[int]) -> dict[int, Table
 
     A table is two or more lines in a row with "|" in them, or one line framed by "|". `gaps`
     are the lines with an empty line before them; such a line opens another table, unless the
-    table has an empty line after each of its rows.
+    table has an empty line after each of its rows. One line alone goes on with the table
+    before it, across a page break or a heading, where it has as many cells.
     """
     found: dict[int, TableLine] = {}
-    number = 0
+    number = last = width = 0
     at = 0
     while at < len(lines):
         end = at
@@ -42,6 +43,10 @@ def table_lines(lines: Sequence[str], gaps: AbstractSet[int]) -> dict[int, Table
             number += 1
             order = {i: k for k, i in enumerate(rows, start=1)}
             found.update((i, TableLine(number, order.get(i))) for i in range(at, end))
+            last, width = len(rows), _width(lines[rows[0]])
+        elif rows and width > 2 and _width(lines[rows[0]]) == width:
+            last += 1
+            found[rows[0]] = TableLine(number, last)
         at = max(end, at + 1)
     return found
 
@@ -52,6 +57,10 @@ def _in_table(line: str) -> bool:
 
 def _is_rule(line: str) -> bool:
     return _RULE.fullmatch(line) is not None
+
+
+def _width(line: str) -> int:
+    return sum(1 for _ in cells(line))
 
 
 def _framed(line: str) -> bool:
