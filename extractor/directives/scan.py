@@ -79,6 +79,8 @@ class Found:
     directives: list[Directive] = field(default_factory=list)
     ruled: list[Ruled] = field(default_factory=list)
 
+_COURTESY = 5  # words beside the names of those who ask or are asked: "đồng chí", "thay mặt", "đã"
+
 
 class Scan:
     """The walk through one document."""
@@ -103,6 +105,8 @@ class Scan:
         self.found = Found()
         self.block = 0
         self.begun = False
+        self.tabled = any(block.kind == "cell" for block in document.blocks)
+        self.loose = 0
 
     # ── blocks ───────────────────────────────────────────────────────────────────────────
 
@@ -130,6 +134,8 @@ class Scan:
                 self._section(bare, Level(None))
             return
         self.begun = True
+        if form is None and self._loose_cell(body, end):
+            return
         if not self.official:
             if form is None:
                 self.outline.leave_items()
@@ -156,6 +162,32 @@ class Scan:
                 continue
             self.sentence(start, stop, level, last=n == len(spans) - 1)
 
+    def _loose_cell(self, start: int, end: int) -> bool:
+        """A line that was a cell of a table: who does the item above, who helps, by when, in this order.
+
+        Converters break tables over pages into a cell a line; the item itself looks like any other.
+        """
+        last = self.found.directives[-1] if self.found.directives else None
+        if not self.tabled or last is None or last.block != self.block - 1 - self.loose or end - start > 300:
+            return False
+        mention = next((d for d in self.mentions.deadlines if start <= d.start and d.end <= end), None)
+        chain = self.chains.at(self.heads.skip_connectors(start, end), end)
+        covered = 0
+        if chain is not None and not re.search(r"\w", self.text[chain.end : end].replace("...", "")):
+            covered = 1
+            if self.loose == 0:
+                last = replace(last, addressees=chain.bodies, inherited=False, companions=())
+            else:
+                last = replace(last, companions=(*last.companions, *chain.bodies))
+        elif mention is not None and len(self.text[start : mention.start].split()) + len(self.text[mention.end : end].split()) < 4:
+            covered = 1
+            last = replace(last, governing=mention)
+        if not covered:
+            return False
+        self.found.directives[-1] = last
+        self.loose += 1
+        return True
+
     def _only_addressees(self, level: Level, start: int, end: int) -> bool:
         """An item that names only who is addressed ("2. Sở Y tế") hands them down."""
         at = self.heads.skip_connectors(start, end)
@@ -181,6 +213,9 @@ class Scan:
         if not self.official or not text[-1].isalnum() or self.block + 1 >= len(self.document.blocks):
             return False
         here, below = self.document.blocks[self.block], self.document.blocks[self.block + 1]
+        who = self.chains.at(below.body, below.end) if self.tabled else None
+        if who is not None and not re.search(r"\w", self.text[who.end : below.end]):
+            return False
         return below.kind == "paragraph" and shape(below.marker) != shape(here.marker) and len(text.split()) < 40
 
     def _continues(self, start: int) -> bool:
@@ -350,9 +385,22 @@ class Scan:
             closes = re.match(r"\s*[,:]", self.text[mention.end : mention.end + 3]) is not None
             heads = ("trong ",) if lasting else ("trong ", "chậm nhất", "trước ")
             leads = mention.start == opening or self.folded.startswith(heads, mention.start)
-            if closes and leads:
+            if closes and leads and (lasting or self._only_who(mention.end, end)):
                 return mention
         return None
+
+    def _only_who(self, start: int, end: int) -> bool:
+        """Whether a range says who asks whom, at most with a purpose, and tells no event of its own.
+
+        "Trong tháng 8, mưa lũ gây thiệt hại lớn, Chủ tịch yêu cầu …": the month is the flood's.
+        """
+        if self.folded.startswith(("để ", "nhằm "), self.heads.skip_connectors(start, end)):
+            return True
+        named = [m for m in (*self.mentions.people, *self.mentions.bodies) if start <= m.start and m.end <= end]
+        left = "".join(
+            c for i, c in enumerate(self.folded[start:end], start) if not any(m.start <= i < m.end for m in named)
+        )
+        return len(re.findall(r"[^\W\d]+", left)) <= _COURTESY
 
     # ── parts ────────────────────────────────────────────────────────────────────────────
 
@@ -917,6 +965,7 @@ class Scan:
         act, force = self.now.act
         if rule is not None and rule.kind != "modal":
             act, force = str(rule.fields.get("act", act)), rule.fields.get("force", force)
+        self.loose = 0
         self.found.directives.append(
             Directive(
                 act=act,
