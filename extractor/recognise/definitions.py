@@ -11,7 +11,8 @@ from extractor.rules import fold
 
 _BRACKET = re.compile(r"[ ]*\(([^()\n]{2,80})\)")
 _CALLED = re.compile(
-    r"(?:(?:sau|dưới)[ ]+đây[ ]+)?(?:được[ ]+)?(?:gọi|viết)(?:[ ]+(?:tắt|chung))?[ ]+là[ ]+", re.IGNORECASE
+    r"(?:(?:sau|dưới)[ ]+đây[ ]+)?(?:được[ ]+)?(?:gọi|viết)(?:[ ]+(?:tắt|chung))?[ ]+là[ ]+",
+    re.IGNORECASE,
 )
 _OF = re.compile(r"(?:của|do|theo|tại)[ ]+$")
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ\d&.-]{1,11}")
@@ -36,7 +37,11 @@ def find(text: str, bodies: Sequence[BodyMention]) -> tuple[Definition, ...]:
     for body in bodies:
         bracket = _BRACKET.match(text, body.end)
         # "Kế hoạch số 12 của UBND tỉnh (gọi tắt là Kế hoạch)" defines the plan.
-        if bracket is None or body.type == "person" or _OF.search(text, max(0, body.start - 6), body.start):
+        if (
+            bracket is None
+            or body.type == "person"
+            or _OF.search(text, max(0, body.start - 6), body.start)
+        ):
             continue
         called = _CALLED.match(bracket[1])
         short = bracket[1][called.end() if called else 0 :].strip(" “”\"'")
@@ -61,10 +66,16 @@ def with_short_forms(text: str, bodies: Sequence[BodyMention]) -> tuple[BodyMent
     kept = [b for b in bodies if not any(d.at[0] <= b.start < d.at[1] for d in defined)]
     taken = {at for body in kept for at in range(body.start, body.end)}
     for definition in defined:
-        for match in re.compile(rf"(?<![\w-]){re.escape(definition.short)}(?![\w-])").finditer(text, definition.at[1]):
+        for match in re.compile(rf"(?<![\w-]){re.escape(definition.short)}(?![\w-])").finditer(
+            text, definition.at[1]
+        ):
             start, end = match.span()
             if start in taken or end - 1 in taken:
                 continue
-            kept.append(BodyMention(start, end, definition.short, "body", "body.defined", (start, end), True))
+            kept.append(
+                BodyMention(
+                    start, end, definition.short, "body", "body.defined", (start, end), True
+                )
+            )
             taken.update(range(start, end))
     return tuple(sorted(kept, key=lambda body: body.start))

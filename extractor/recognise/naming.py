@@ -120,9 +120,7 @@ _SMALL = re.compile(r"[^\W\d_A-Z]+")
 _SPACE = re.compile(r"[ ]+")
 _QUOTED = re.compile(rf"[ ]*[“\"«][{UPPER}][^”\"»\n]{{1,60}}[”\"»]")
 _JOIN = re.compile(r"[ ]*(?:,|-|&)[ ]*|[ ]+và[ ]+")
-_UNITS = (
-    "tháng|năm|giờ|ngày|tỷ|triệu|doanh|xã|huyện|tỉnh|người|ha|km|trường hợp|hộ|dự án|tuần|lần|bản|đoàn|đợt|mũi|đồng"
-)
+_UNITS = "tháng|năm|giờ|ngày|tỷ|triệu|doanh|xã|huyện|tỉnh|người|ha|km|trường hợp|hộ|dự án|tuần|lần|bản|đoàn|đợt|mũi|đồng"
 # "Ban Chỉ đạo 389 tỉnh", "Đề án 06 tỉnh", "Thuế cơ sở 5 tỉnh": no count of provinces.
 _NUMBER = re.compile(
     r"[ ]+(?:\d{3}|0\d)(?=[ ]+(?:tỉnh|huyện|xã)(?!\w))|(?<=cơ sở)[ ]+\d{1,2}(?= )"
@@ -281,7 +279,11 @@ class Namer:
             return None
         field = self.lex.field.match(self.folded, at)
         if not _CAPITAL.match(self.text, at):
-            small = field is not None and " " in field.group() and _SMALL_PAIR.search(self.text, head, at)
+            small = (
+                field is not None
+                and " " in field.group()
+                and _SMALL_PAIR.search(self.text, head, at)
+            )
             return field.end() if field and small and self._task_at(field.end()) else None
         inner = self.lex.head.match(self.text, at)
         if inner is not None and (field is None or field.end() <= inner.end()):
@@ -303,7 +305,9 @@ class Namer:
                 return None
             return place or level.end()
         field = self.lex.field.match(self.folded, at)
-        if field is not None and not (_CAPITAL.match(self.text, at) or self._inner(field, first=at <= head + 1, wide=wide)):
+        if field is not None and not (
+            _CAPITAL.match(self.text, at) or self._inner(field, first=at <= head + 1, wide=wide)
+        ):
             field = None
         if inner is not None and (field is None or inner.end() >= field.end()):
             return inner.end()
