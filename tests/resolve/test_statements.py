@@ -77,3 +77,13 @@ def test_a_time_that_tells_what_has_been_governs_nothing(tmp_path: Path, head: s
 def test_a_time_to_come_governs_all_that_follows(tmp_path: Path) -> None:
     body = "1. Trong quý IV/2025, Chủ tịch UBND tỉnh yêu cầu Sở Y tế kiểm tra bếp ăn; lập danh sách."
     assert {day for _, day in due(tmp_path, body)} == {"2025-12-31"}
+
+
+def test_the_time_of_an_event_told_first_governs_nothing(tmp_path: Path) -> None:
+    body = "1. Trong tháng 10 tới, mưa lũ còn diễn biến phức tạp, Chủ tịch UBND tỉnh yêu cầu Sở Y tế dự trữ thuốc; bố trí trực."
+    assert {day for _, day in due(tmp_path, body)} == {None}
+
+
+def test_a_lead_in_that_ends_in_its_deadline_hands_it_down(tmp_path: Path) -> None:
+    body = "Giao các đơn vị hoàn thành các nhiệm vụ sau trước ngày 25/10/2025:\n- Sở Y tế: lập danh sách cơ sở xuống cấp.\n- Sở Nội vụ: thống kê biên chế."
+    assert due(tmp_path, body) == [("lập", "2025-10-25"), ("thống", "2025-10-25")]
