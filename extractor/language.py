@@ -38,7 +38,11 @@ def segment(text: str) -> tuple[At, ...]:
     for token in word_tokenize(composed, use_token_normalize=False):
         size = sum(not c.isspace() for c in token)
         if size and at + size <= len(glyphs):
-            words.append((glyphs[at][0], glyphs[at + size - 1][1]))
+            start, end = glyphs[at][0], glyphs[at + size - 1][1]
+            if words and start < words[-1][1]:
+                # Marks that NFC puts in another order stand in one word with their neighbours.
+                start = words.pop()[0]
+            words.append((start, end))
         at += size
     if at != len(glyphs):
         return tuple(_chunks(text))

@@ -40,8 +40,8 @@ def test_words_lie_over_the_text_in_order() -> None:
 
 
 def _acts(text: str) -> list[str]:
-    nlp = spacy.load(rules.shipped_folder())
-    return [span.text for span in nlp(text).spans["acts"]]
+    doc = spacy.load(rules.shipped_folder())(text)
+    return [span.text for span in doc.spans["acts"]]
 
 
 @pytest.mark.parametrize(
