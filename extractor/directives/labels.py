@@ -33,7 +33,20 @@ class _Line:
 
 _COLON = re.compile(r"[*_]*:[*_]*\s*")
 # "… chủ trì, phối hợp với Sở Nội vụ" names parts, no task of its own.
-ROLE_ONLY = re.compile(r"(?:là\s+)?(?:cơ quan\s+)?(?:chủ trì|thực hiện|đầu mối|phụ trách)(?:\s+thực hiện)?(?:[,;]?\s+(?:và\s+)?phối hợp\s.*)?[\s.;]*")
+_LEADS = re.compile(r"(?:là\s+)?(?:cơ quan\s+)?(?:chủ trì|thực hiện|đầu mối|phụ trách)(?:\s+thực hiện)?")
+_HELPS = re.compile(r"[,;]?\s*(?:và\s+)?phối hợp(?:\s+(?:chặt chẽ\s+)?(?:cùng|với))?\s+")
+_DONE = re.compile(r"[\s,]*(?:(?:cùng\s+)?(?:thực hiện|triển khai)(?:\s+nhiệm vụ(?:\s+này)?)?)?[\s.;]*")
+
+
+def role_only(folded: str, chains: Chains, start: int, end: int) -> bool:
+    """Whether a clause only says who leads and who helps: "chủ trì, phối hợp với Sở Nội vụ thực hiện"."""
+    leads = _LEADS.match(folded, start, end)
+    if leads is None:
+        return False
+    at = leads.end()
+    helps = _HELPS.match(folded, at, end)
+    chain = chains.at(helps.end(), end) if helps is not None else None
+    return _DONE.fullmatch(folded, chain.end if chain is not None else at, end) is not None
 
 
 def role_of(text: str, pack: Pack) -> tuple[str, str] | None:
@@ -132,7 +145,7 @@ def _directives(run: list[_Line], document: Document, mentions: Mentions, pack: 
     if lead is not None:
         for start, end in parts(text, *lead.content):
             head = heads.read(start, end)
-            if head.chain is not None and head.opening and not ROLE_ONLY.fullmatch(heads.folded, head.task, end):
+            if head.chain is not None and head.opening and not role_only(heads.folded, chains, head.task, end):
                 made.append(
                     _directive(lead, trim(text, head.task, end), head.chain.bodies, (), deadline, speaker, lead.whole)
                 )

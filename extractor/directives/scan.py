@@ -15,7 +15,7 @@ from extractor.directives.chains import Chain, Chains
 from extractor.directives.clauses import parts, sentences, trim
 from extractor.directives.cues import cues
 from extractor.directives.heads import Head, Heads
-from extractor.directives.labels import ROLE_ONLY
+from extractor.directives.labels import role_only
 from extractor.directives.outline import Level, Outline, heading_activity, shape
 from extractor.directives.speakers import Speakers, document_speaker
 from extractor.records import (
@@ -42,6 +42,7 @@ _SUBJECT_GAP = re.compile(
 )
 _TRAILING_SPEECH = re.compile(r"[\s.,”\"'–-]*$")
 _AFTER_ACT = re.compile(r"[\s,:“\"]*(?:rằng|là|thêm|đến|tới|với|cho)?[\s,:“\"]*")
+_PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon")
 _NEVER_IN_LISTS = ("act.chi-dao", "act.khang-dinh", "act.quan-triet", "act.neu-ro", "act.nhan-manh")
 _TASK_ACTS = ("act.chi-dao", "act.quan-triet", "act.khang-dinh", "act.luu-y", "act.nhac-nho", "act.phan-cong", "act.quyet-dinh-giao", "act.nhan-manh", "act.neu-ro")
 _DOCUMENT_ASKS = re.compile(r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|nghị quyết|thông báo|kết luận|quyết định|kế hoạch)\s+(?:này\s+)?(?:cũng\s+|còn\s+)?$")
@@ -145,6 +146,7 @@ class Scan:
         if level is not None and self._only_addressees(level, body, end):
             return
         if level is not None and block.kind != "heading" and form not in ("roman", "part") and self._title_item(bare):
+            self._section(bare, level)
             level.topic = bare
             return
         if level is not None and (block.kind == "heading" or form in ("roman", "part", "capital")):
@@ -210,7 +212,7 @@ class Scan:
 
     def _title_item(self, text: str) -> bool:
         """An item of an official text that ends without punctuation above what it is the title of."""
-        if not self.official or not text[-1].isalnum() or self.block + 1 >= len(self.document.blocks):
+        if not (self.official or self.kind == "minutes") or not text[-1].isalnum() or self.block + 1 >= len(self.document.blocks):
             return False
         here, below = self.document.blocks[self.block], self.document.blocks[self.block + 1]
         who = self.chains.at(below.body, below.end) if self.tabled else None
@@ -385,6 +387,8 @@ class Scan:
             closes = re.match(r"\s*[,:]", self.text[mention.end : mention.end + 3]) is not None
             heads = ("trong ",) if lasting else ("trong ", "chậm nhất", "trước ")
             leads = mention.start == opening or self.folded.startswith(heads, mention.start)
+            # "Giao các đơn vị hoàn thành các nhiệm vụ sau trước ngày 25/10: …"
+            leads = leads or (lasting and self.text.startswith(":", mention.end))
             if closes and leads and (lasting or self._only_who(mention.end, end)):
                 return mention
         return None
@@ -703,6 +707,12 @@ class Scan:
             return
         if self._excluded(said, said.task, end):
             return
+        if self.official and speaker is not None and speaker.rule == "speaker.body" and cue.rule in _PETITIONS:
+            current = known[0]
+            if current is not None and current.name != speaker.name and self.document.header.issuer != speaker.name:
+                self.now.speaker, self.now.last = known
+                self.found.ruled.append(Ruled(start, end, "not.petition"))
+                return
         if speaker is not None and speaker.at is not None and self._background(speaker, cue, start):
             self.found.ruled.append(Ruled(start, end, "not.background"))
             return
@@ -720,7 +730,7 @@ class Scan:
         self.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
         last = self.found.directives[-1] if self.found.directives else None
         if chain is not None and last is not None and last.block == self.block and last.inherited and last.sentence != sentence:
-            if ROLE_ONLY.fullmatch(self.folded, *rest):
+            if role_only(self.folded, self.chains, *rest):
                 # "Đào tạo 200 hướng dẫn viên. Giao Sở Nội vụ chủ trì thực hiện": who does the task before.
                 partners = tuple(b for unit in self.chains.within(*rest) for b in unit.bodies)
                 self.found.directives[-1] = replace(last, addressees=chain.bodies, inherited=False, companions=partners)
@@ -735,6 +745,8 @@ class Scan:
         gap = self.folded[speaker.at[1] : cue.start]
         below = self.pack.regex(self.pack.rule("not.from-below"))
         if below.search(self.folded[max(start, speaker.at[0] - 20) : speaker.at[1]]):
+            return True
+        if cue.rule == "act.kien-nghi":
             return True
         petition = self.pack.regex(self.pack.rule("not.petition"))
         if cue.rule in ("act.de-nghi", "act.mong-muon", "act.kien-nghi") and (
@@ -806,9 +818,9 @@ class Scan:
         match = re.compile(r"(?:chủ trì|phụ trách|là đầu mối|đầu mối)(?:\s+thực hiện)?(?=[,;.\s]|$)").match(self.folded, head.task, end)
         if match is None:
             return False
-        rest = [self.text[a:b] for a, b in self._phrases(match.end(), end)]
+        rest = self._phrases(match.end(), end)
         partners = tuple(b for unit in self.chains.within(match.end(), end) for b in unit.bodies)
-        if any(not re.match(r"(?:cùng\s+)?phối hợp|hoàn thành|xong|thời (?:gian|hạn)|trong|trước|chậm nhất", fold(r)) and "phối hợp" not in fold(r) for r in rest):
+        if not all(self._says_part(a, b) for a, b in rest):
             return False
         deadline = self._strong_deadline(match.end(), end)
         self.found.directives[-1] = replace(
@@ -816,6 +828,17 @@ class Scan:
         )
         self.now.last, self.now.last_block = head.chain.bodies, self.block
         return True
+
+    def _says_part(self, start: int, end: int) -> bool:
+        """Whether a phrase only says who helps or by when."""
+        if re.match(r"(?:hoàn thành|xong|thời (?:gian|hạn)|trong|trước|chậm nhất)(?!\w)", self.folded[start:end]):
+            return True
+        helps = re.compile(r"(?:và )?phối hợp(?: (?:cùng|với))? +").match(self.folded, start, end)
+        chain = self.chains.at(helps.end() if helps else start, end)
+        if chain is None:
+            return False
+        after = r"[\s,]*(?:thực hiện|triển khai)?\s*" if helps else r" +(?:cùng )?phối hợp(?: thực hiện)?\s*"
+        return re.compile(after).fullmatch(self.folded, chain.end, end) is not None
 
     def _due_only(self, start: int, end: int) -> bool:
         """"Hoàn thành trước ngày 30/6": a deadline that stands by itself belongs to the task before it."""
