@@ -69,7 +69,12 @@ def directory(document: Document, mentions: Mentions) -> Directory:
     return Directory(
         places=_places(bodies, document.header.issuer),
         defined={fold(d.short): d.name for d in definitions.find(document.normal.text, bodies)},
-        names=tuple(Named(b.start, b.name, fold(b.name), b.type) for b in full),
+        # A letterhead writes the name in capitals: the same body, in a form for nobody's list.
+        names=tuple(
+            Named(b.start, b.name, fold(b.name), b.type)
+            for b in full
+            if not (b.name.isupper() and " " in b.name)
+        ),
         people=tuple(Named(at, name, fold(name), "person") for at, name in sorted(people)),
         chapters=_chapters(document.blocks),
         issuer=document.header.issuer,
