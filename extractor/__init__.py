@@ -37,10 +37,21 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_RECORDS = (
-    "Act Action Body Cited Deadline Document DocumentEntry Evidence Excluded Header Register "
-    "Requester Signer"
-).split()
+_RECORDS = [
+    "Act",
+    "Action",
+    "Body",
+    "Cited",
+    "Deadline",
+    "Document",
+    "DocumentEntry",
+    "Evidence",
+    "Excluded",
+    "Header",
+    "Register",
+    "Requester",
+    "Signer",
+]
 _HOMES = {
     "ChidaoError": "extractor.errors",
     "extract": "extractor.pipeline",
@@ -50,7 +61,7 @@ _HOMES = {
     "write": "extractor.writing.files",
 } | dict.fromkeys(_RECORDS, "extractor.records")
 
-__all__ = sorted(_HOMES)  # noqa: PLE0605
+__all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> Any:
