@@ -46,6 +46,23 @@ _TIER = re.compile(
     r"(?:cấp[ ]+(?:tỉnh|huyện|xã|cơ sở)|(?:các|hai|2|ba)[ ]+cấp)(?:(?:,|[ ]+và)[ ]*cấp[ ]+(?:huyện|xã))*(?!\w)"
 )
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi)[ ]ủy(?!\w)")
+# Professions that are a courtesy only before a full name ("luật sư Đới Quang Thắng").
+_TITLES = frozenset(
+    {"luật sư", "kỹ sư", "bác sĩ", "dược sĩ", "tiến sĩ", "giáo sư", "thạc sĩ", "điều dưỡng"}
+)
+# Generic nouns that a post may head without "các": "Thủ trưởng cơ quan ngang bộ".
+_HEADED_BY = re.compile(
+    r"cơ quan(?: ngang bộ| thuộc chính phủ)?|đơn vị|tổ chức|cấp ủy|chính quyền|doanh nghiệp|địa phương"
+)
+# Words behind which a place only says where something is or happens.
+_WHERE = re.compile(
+    r"(?:^|[^\w])(?:ở|tại|qua|nối|giáp|quanh|gần|cách|khỏi|địa bàn|ra|từ|nối [^,.;]{3,18} với)[ ]$"
+)
+_MANY = re.compile(r"(?:các|những|\d{1,3}|hai|ba|bốn)[ ]+")
+# Streets, stands, days and cups that bear the name of a body.
+_THING_BEFORE = re.compile(
+    r"(?:^|[^\w])(?:[Đđ]ường|[Pp]hố|[Nn]gã (?:ba|tư|năm|sáu)|(?<!êu )[Cc]ầu|[Ss]ân vận động|[Cc]úp|[Gg]iải|[Nn]gày|[Bb]ến|[Qq]uảng trường|[Tt]ượng đài|[Hh]ầm)[ ]$"
+)
 _VILLAGE_HEAD = re.compile(r"trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)$")
 _HEADED_POST = re.compile(
     r"(?:phòng|khoa|ban|tiểu ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$"
@@ -135,6 +152,8 @@ class Bodies:
         named = self.lex.head.match(self.text, start)
         if nothing is not None and (named is None or named.end() <= nothing.end()):
             return nothing.end()
+        if _THING_BEFORE.search(self.text, max(0, start - 16), start):
+            return self._inside_title(start)
         law = _LAW.match(self.text, start)
         if law is not None:
             return self.namer.name_end(start, law.end() - 1)
@@ -154,11 +173,14 @@ class Bodies:
             end = self._courtesy(start, courtesy.end())
             if end is not None:
                 return end
-        post = self.lex.post.match(self.text, start)
+        post = self.lex.post.match(self.text, start) or self._posts(start)
         if post is not None:
             end = self._post(start, post.end())
             if end is not None:
                 return end
+        where = _WHERE.search(self.folded, max(0, start - 24), start) is not None
+        if where and (there := self._there(start)) is not None:
+            return there
         listed = self._plural(start)
         if listed is not None:
             return listed
@@ -171,6 +193,8 @@ class Bodies:
                 return end
             return self._add(start, end, "group", "body.group")
         if head is not None:
+            if self.text.startswith(" số ra", self.namer.name_end(start, head.end())):
+                return head.end()
             return self._specific(start, head.end())
         small = self.lex.small_head.match(self.text, start)
         if small is not None:
@@ -178,7 +202,9 @@ class Bodies:
             if council is not None and self.namer.name_end(start, small.end()) > small.end():
                 return self._add(start, council, "group", "body.council-group")
             end = self.namer.name_end(start, small.end())
-            if small.group() == "khối" and self.text[small.end() : end].strip().isdigit():
+            if small.group() in ("khối", "lớp") and not _CLAUSE_START.search(
+                self.folded, max(0, start - 12), start
+            ):
                 return None
             if end > small.end() and (
                 self._named_after(small.end(), end) or self._small_named(start, small.end(), end)
@@ -250,6 +276,36 @@ class Bodies:
             or self.lex.stop.match(self.folded, rest.end()) is not None
         )
 
+    def _posts(self, start: int) -> re.Match[str] | None:
+        """ "các Bộ trưởng", "các đồng chí Ủy viên": the post behind the plural."""
+        many = _PLURAL.match(self.text, start)
+        if many is None:
+            return None
+        courtesy = self.lex.courtesy.match(self.text, many.end())
+        begin = self._skip(courtesy.end()) if courtesy is not None else many.end()
+        return (
+            self.lex.post.match(self.text, begin)
+            if self.text[begin : begin + 1].isupper()
+            else None
+        )
+
+    def _there(self, start: int) -> int | None:
+        """The end of a place that only says where ("ở tỉnh Cao Bằng", "tại các xã Nậm Ty, Bản Péo")."""
+        many = _MANY.match(self.folded, start)
+        level = self.lex.level.match(self.text, many.end() if many else start)
+        if level is None:
+            return None
+        end = self.namer.place_end(level.end())
+        if end is None:
+            return self.groups.end(start) if many else None
+        while many is not None and (joint := _NEXT.match(self.text, end)) is not None:
+            again = self.lex.level.match(self.text, joint.end())
+            more = self.namer.place_end(again.end() if again else joint.end())
+            if more is None:
+                break
+            end = more
+        return end
+
     def _named_after(self, at: int, end: int) -> bool:
         """Whether what follows a small head is a proper name: it begins with a capital or a digit."""
         return re.match(rf"[ ]+(?:số[ ]+)?[{UPPER}\d“]", self.text[at:end]) is not None
@@ -259,13 +315,17 @@ class Bodies:
     def _courtesy(self, start: int, at: int) -> int | None:
         """ "đồng chí Nguyễn Văn A", "anh Hùng (Kế toán)", "đồng chí Phó Bí thư Tỉnh ủy", "đồng chí"."""
         begin = self._skip(at)
+        if self.folded.endswith("hộ ", 0, start) or (
+            self.text[start:at] in _TITLES and not self.namer.person_end(begin, sure=False)
+        ):
+            return None
         inside = start > 0 and not _SENTENCE_START.search(self.text, max(0, start - 6), start)
         if inside and self.text[start].isupper() and not self.namer.person_end(begin, sure=False):
             return None
         name = self.namer.person_end(begin, sure=True)
         post = self.lex.post.match(self.text, begin)
         if post is not None:
-            return self._post(start, post.end())
+            return self._post(start, post.end(), called_from=begin)
         if name is not None:
             where = re.compile(r"[ ]*\([^()]{2,40}\)").match(self.text, name)
             stop = where.end() if where else name
@@ -303,7 +363,7 @@ class Bodies:
             at += 1
         return at
 
-    def _post(self, start: int, at: int) -> int | None:
+    def _post(self, start: int, at: int, called_from: int | None = None) -> int | None:
         """A post with the body it belongs to and the person who holds it, as far as they follow."""
         many = False
         while True:
@@ -338,14 +398,18 @@ class Bodies:
         name_at = self._skip(at)
         name = self.namer.person_end(name_at, sure=True) if name_at > at and not generic else None
         if name is not None and len(self.text[name_at:name].split()) >= 2:
-            return self._add(start, name, "person", "body.person")
+            called = self._clean(name_at, name)
+            self.found.append(
+                BodyMention(start, name, called, "person", "body.person", (start, name))
+            )
+            return name
         alone = self.text[start:at].strip()
         if not generic and alone[:1].islower() and self.lex.post.fullmatch(alone):
             return None
-        kind: BodyType = "post"
-        return self._add(
-            start, at, kind, "post.group" if generic or many else "body.post", anaphor=not generic
-        )
+        rule = "post.group" if generic or many else "body.post"
+        called = self._clean(start if called_from is None else called_from, at)
+        self.found.append(BodyMention(start, at, called, "post", rule, (start, at), not generic))
+        return at
 
     def _posts_of_list(self, start: int, at: int) -> int | None:
         """ "Bộ trưởng các Bộ: Quốc phòng, Công an" is one post for each body of the list."""
@@ -371,7 +435,9 @@ class Bodies:
         if council is not None:
             return council, True
         # "Trưởng phòng Nội vụ", "Trưởng khoa Nội": the post's last word is the head.
-        if _HEADED_POST.search(self.folded, max(0, at - 12), at) and self.namer._known_field(begin):
+        person = self.namer.person_end(begin, sure=False)
+        headed = _HEADED_POST.search(self.folded, max(0, at - 12), at) is not None
+        if headed and self.text[begin].isupper() and person is None:
             last = self.folded.rindex(" ", 0, at) + 1
             return self.namer.name_end(last, at), False
         group = self.groups.end(begin)
@@ -380,13 +446,6 @@ class Bodies:
             return group, True
         if head is not None:
             return self.namer.name_end(begin, head.end()), False
-        field = self.lex.field.match(self.folded, begin)
-        if (
-            field is not None
-            and self.text[begin].isupper()
-            and re.search(r"(?:phòng|ban|khoa|tổ|nhóm)$", self.folded[:at][-6:])
-        ):
-            return self.namer.name_end(begin, field.end()), False
         acronym = _ACRONYM.match(self.text, begin)
         if acronym is not None:
             return acronym.end(), False
@@ -398,17 +457,7 @@ class Bodies:
         if level is not None:
             return self.namer.place_end(level.end()) or level.end(), False
         noun = self.lex.group_noun.match(self.folded, begin)
-        if noun is not None and noun.group() in (
-            "cơ quan",
-            "đơn vị",
-            "tổ chức",
-            "cấp ủy",
-            "chính quyền",
-            "cơ quan ngang bộ",
-            "doanh nghiệp",
-            "địa phương",
-            "cơ quan thuộc chính phủ",
-        ):
+        if noun is not None and _HEADED_BY.fullmatch(noun.group()):
             first = noun.end()
             stop, _ = self.groups._list(first)
             return self.groups._tails(stop), True
@@ -595,6 +644,8 @@ class Bodies:
         position = colon.end()
         while True:
             own = self.lex.level.match(self.text, position)
+            if own is None and self.lex.head.match(self.text, position):
+                break
             place = self.namer.place_end(own.end() if own else position)
             if place is None:
                 break

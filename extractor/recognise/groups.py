@@ -9,6 +9,7 @@ from extractor.recognise.naming import UPPER, Namer
 
 _AND = re.compile(r"[ ]*(?:,|;|/|-)[ ]*(?:và[ ]+)?|[ ]+(?:và|cùng|hoặc)[ ]+")
 _COUNT = re.compile(r"\d{1,3}[ ]+")
+_WHOLE_BEFORE = re.compile(r"(?:kiện|an|hoàn|bảo)[ ]$")
 _FROM_TO = re.compile(rf"[ ]+từ[ ]+(?:[{UPPER}]\w*[ ]*)+đến[ ]+(?:[{UPPER}]\w*[ ]?)+(?<![ ])")
 _OF = re.compile(
     r"[ ]+(?:thuộc|trực thuộc|thuộc, trực thuộc|thuộc và trực thuộc|của|ở|trong|tại|cấp)[ ]+"
@@ -43,13 +44,13 @@ class Groups:
         first = self._noun(begin)
         if first is None:
             actor = self.lex.actor.match(self.folded, at)
-            return self._tails(actor.end()) if actor else None
+            return self._tails(self._list(actor.end())[0]) if actor else None
         stop, count = self._list(first)
         if opened is None and count < 2 and self._people_at_start(at):
             return self._tails(stop)
         if opened is None and count < 2:
             actor = self.lex.actor.match(self.folded, at)
-            return self._tails(max(actor.end(), stop)) if actor else None
+            return self._tails(self._list(max(actor.end(), stop))[0]) if actor else None
         return self._tails(stop)
 
     def _people_at_start(self, at: int) -> bool:
@@ -66,6 +67,10 @@ class Groups:
 
     def _opened(self, at: int) -> int | None:
         """The position after "các", "những", "toàn thể", "30" …; None where nothing opens a group."""
+        if self.folded.startswith("toàn", at) and _WHOLE_BEFORE.search(
+            self.folded, max(0, at - 5), at
+        ):
+            return None
         opened = None
         while True:
             match = self.lex.group_open.match(self.folded, at) or _COUNT.match(self.folded, at)
@@ -129,6 +134,8 @@ class Groups:
 
     def _tails(self, at: int) -> int:
         """Past what narrows the group: "liên quan", "trên địa bàn tỉnh X", "thuộc UBND huyện"."""
+        if self._ends_in_kind(at):
+            at = self._kinds(at)
         while True:
             end = self._tail(at)
             if end is None:
@@ -155,7 +162,10 @@ class Groups:
             return self._kinds(kind.end())
         tail = self.lex.group_tail.match(self.folded, space.end())
         if tail is not None and not self.lex.task.match(self.folded, space.end()):
-            level = self.lex.level.match(self.text, space.end())
+            last = self.folded.rindex(" ", 0, tail.end()) + 1
+            level = self.lex.level.match(self.text, space.end()) or self.lex.level.match(
+                self.text, last
+            )
             place = self.namer.place_end(level.end()) if level is not None else None
             return place or tail.end()
         of = _OF.match(self.folded, at)
@@ -181,6 +191,10 @@ class Groups:
             if self.lex.task.match(self.folded, match.end() + 1):
                 return match.end() if len(words) > 1 else None
         return None
+
+    def _ends_in_kind(self, at: int) -> bool:
+        words = self.folded[max(0, at - 24) : at].split(" ")
+        return any(self.lex.group_kind.fullmatch(" ".join(words[-n:])) for n in (1, 2, 3))
 
     def _kinds(self, at: int) -> int:
         """Past further kinds of the same noun: "các cơ quan truyền thông|, báo chí"."""

@@ -124,13 +124,16 @@ _UNITS = "tháng|năm|giờ|ngày|tỷ|triệu|doanh|xã|huyện|tỉnh|người
 # "Ban Chỉ đạo 389 tỉnh", "Đề án 06 tỉnh", "Thuế cơ sở 5 tỉnh": no count of provinces.
 _NUMBER = re.compile(
     r"[ ]+(?:\d{3}|0\d)(?=[ ]+(?:tỉnh|huyện|xã)(?!\w))|(?<=cơ sở)[ ]+\d{1,2}(?= )"
-    rf"|[ ]+(?:số[ ]+)?\d{{1,4}}[A-Z]?\d*(?![\w%/.,]*\d|[ ]*%|\w|[ ]+(?:{_UNITS}))"
+    rf"|[ ]+số[ ]+\d{{1,4}}[A-Z]?(?![\w%/.,]*\d|\w)|[ ]+\d{{1,2}}-\d{{1,2}}(?=[ ][{UPPER}])|[ ]+\d{{1,4}}[A-Z]?\d*(?![\w%/.,]*\d|[ ]*%|\w|[ ]+(?:{_UNITS}))"
 )
 _SMALL_PAIR = re.compile(r"[a-zà-ỹđ]+[ ][a-zà-ỹđ]+[ ]+và[ ]+$")
 # What closes a name: an owner or a level, behind which nothing small belongs to it.
 _CLOSED = re.compile(
     r"(?:ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|quốc gia|việt nam|nhân dân|quốc hội|chính phủ|đoàn)[ ]$"
 )
+_SEAT = re.compile(r"[ ]+tại[ ]+")
+_BRANCH = re.compile(r"chi nhánh|văn phòng|phân hiệu|trụ sở")
+_OF_ASSEMBLY = re.compile(r"[ ]+của[ ]+(?:Quốc hội|Hội đồng nhân dân|HĐND)(?!\w)")
 _ABOUT = re.compile(r"[ ]+về[ ]+")
 _LARGER = re.compile(r",[ ]*(?=(?:huyện|quận|thị xã|thành phố|TP\.?|tỉnh)[ ])")
 _BASE = re.compile(r"(?:xã|phường|thị trấn|thôn|ấp|bản)[ ]", re.IGNORECASE)
@@ -233,6 +236,12 @@ class Namer:
             topics = [m.match(self.folded, about.end()) for m in (self.lex.field, self.lex.purpose)]
             ends = [topic.end() for topic in topics if topic is not None]
             return max(ends) if ends else None
+        seat = _SEAT.match(self.text, at) if _BRANCH.match(self.folded, start) else None
+        if seat is not None and _CAPITAL.match(self.text, seat.end()):
+            return self.place_end(seat.end())
+        parent = _OF_ASSEMBLY.match(self.text, at)
+        if parent is not None:
+            return parent.end()
         larger = _LARGER.match(self.text, at)
         if larger is not None and self._base_level_before(start, at):
             level = self.lex.level.match(self.text, larger.end())
@@ -275,9 +284,12 @@ class Namer:
     def _joined(self, head: int, at: int, *, comma: bool) -> int | None:
         """What goes on after "và", "-", "&": a capitalised field that is no head, level or post,
         or a known field in small letters behind another such word ("nông lâm sản và thủy sản")."""
-        if comma or self.lex.level.match(self.text, at) or _CREDIT.match(self.text, at):
-            return None
         field = self.lex.field.match(self.folded, at)
+        level = self.lex.level.match(self.text, at)
+        if level is not None and (field is None or field.end() <= level.end()):
+            return None
+        if comma or _CREDIT.match(self.text, at):
+            return None
         if not _CAPITAL.match(self.text, at):
             small = (
                 field is not None
@@ -299,12 +311,13 @@ class Namer:
         """One more element of a name at `at`: level, inner head, field or capitalised words."""
         inner = self.lex.head.match(self.text, at)
         level = self.lex.level.match(self.text, at)
-        if level is not None and (inner is None or inner.end() <= level.end()):
+        field = self.lex.field.match(self.folded, at)
+        longest = max(m.end() if m is not None else at for m in (inner, field))
+        if level is not None and longest <= level.end():
             place = self.place_end(level.end())
             if place is None and fold(level.group()) not in _TRAILING_LEVEL:
                 return None
             return place or level.end()
-        field = self.lex.field.match(self.folded, at)
         if field is not None and not (
             _CAPITAL.match(self.text, at) or self._inner(field, first=at <= head + 1, wide=wide)
         ):
@@ -338,7 +351,8 @@ class Namer:
         known = self.text[head:at].rstrip().rsplit(" ", 1)[-1]
         closed = _CLOSED.search(self.folded, head, at) is not None
         end = at
-        for count in range(5):
+        start = at
+        for _ in range(5):
             word = _SMALL.match(self.text, at)
             if word is None or not word.group().islower() or self.lex.stop.match(self.folded, at):
                 break
@@ -350,11 +364,14 @@ class Namer:
             if _CAPITAL.match(self.text, at):
                 person = self.person_end(at, sure=False)
                 return end if person is None or len(self.text[at:person].split()) < 3 else None
-            if self.lex.level.match(self.text, at):
+            level = self.lex.level.match(self.text, at)
+            if level is not None and (
+                self.place_end(level.end()) or fold(level.group()) in _TRAILING_LEVEL
+            ):
                 return end
         else:
             return None
-        return end if count and known.islower() and not closed else None
+        return end if end > start and known.islower() and not closed else None
 
     def _capitalised(self, at: int, head: int) -> int | None:
         short = _SHORT.match(self.text, at)
