@@ -18,7 +18,8 @@ _COMPLETES = re.compile(
     r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|hoàn\s+thiện|xong|dứt\s+điểm|bàn\s+giao|có\s+kết\s+quả)(?!\w)"
 )
 _REACHING = re.compile(
-    r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|xong|đạt|phấn\s+đấu|đưa|nâng|giảm|chấm\s+dứt|xóa|100\s?%)(?!\w)"
+    r"(?<!\w)(?:hoàn\s+thành|hoàn\s+tất|xong|đạt|phấn\s+đấu|đưa|nâng|giảm|chấm\s+dứt|xóa|100\s?%|"
+    r"giữ|duy\s+trì|gia\s+hạn|kéo\s+dài|áp\s+dụng|tạm\s+dừng)(?!\w)"
 )
 # Nouns that a time right after them describes: "diễn biến đến hết quý III", "giai đoạn từ 2021 đến 2025".
 _DESCRIBED = re.compile(
@@ -28,6 +29,11 @@ _DESCRIBED = re.compile(
 # "các đề án cần xây dựng trong năm 2021": the time tells which, not by when.
 _WHICH = re.compile(
     r"\S\s+(?:cần|được\s+(?:giao|phân|duyệt|phê\s+duyệt|bố\s+trí)|đã|đang|dự\s+kiến|diễn\s+ra)(?:\s+[^\s,;.:()]+){0,3}\s*$"
+)
+# "các dự án có khả năng hoàn thành trong năm 2025" are not to be finished by it.
+_MAY_FINISH = re.compile(
+    r"(?<!\w)(?:khả\s+năng|điều\s+kiện|nguy\s+cơ|không|chưa)\s+(?:\S+\s+)?"
+    r"(?:hoàn\s+thành|hoàn\s+tất|xong)(?:\s+[^\s,;.]+){0,3}\s*$"
 )
 _PLAN = re.compile(
     r"(?<!\w)(?:kế\s+hoạch|chương\s+trình|dự\s+toán|(?<=\w )(?<!và )báo\s+cáo|kinh\s+phí|thu\s+nhập|nguồn\s+vốn|vốn|ngân\s+sách|hội\s+nghị|đánh\s+giá|kết\s+quả|tổng\s+kết|diễn\s+tập)"
@@ -51,7 +57,8 @@ _PLANNED = re.compile(
 # "hoàn thành các chỉ tiêu năm 2021": reaching what the year names is the task.
 _REACHED = re.compile(
     r"(?<!\w)(?:hoàn\s+thành|thắng\s+lợi|đạt|vượt|giải\s+ngân)(?!\w)[^;.]{0,160}(?<!\w)"
-    r"(?:chỉ\s+tiêu|mục\s+tiêu|nhiệm\s+vụ|kế\s+hoạch|dự\s+toán|vốn|ngân\s+sách|chương\s+trình)(?:\s+[^\s;.:()]+){0,2}\s*$"
+    r"(?:chỉ\s+tiêu|mục\s+tiêu|nhiệm\s+vụ|kế\s+hoạch|dự\s+toán|vốn|ngân\s+sách|chương\s+trình)(?:\s+[^\s;.:()]+){0,4}\s*$"
+    r"|(?<!\w)vào\s+(?:sử\s+dụng|khai\s+thác|vận\s+hành|hoạt\s+động)\s*$"
 )
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm)\s+(?:[^\s,;]+\s+){0,14}$")
 _STUDY = re.compile(
@@ -101,6 +108,8 @@ def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
         said = _said_for_the_task(mention, before, after)
         return (2 if edge == "from" else 5) if said else None
     far = _far(mention)
+    if _MAY_FINISH.search(before):
+        return None
     if _FINISHED.search(before):
         return 3 if _PURPOSE.search(before) else 2 if far else 0
     if edge != "before" and _DESCRIBED.search(before) and mention.rule != "time.duration":

@@ -75,7 +75,9 @@ def test_a_time_that_tells_what_has_been_governs_nothing(tmp_path: Path, head: s
 
 
 def test_a_time_to_come_governs_all_that_follows(tmp_path: Path) -> None:
-    body = "1. Trong quý IV/2025, Chủ tịch UBND tỉnh yêu cầu Sở Y tế kiểm tra bếp ăn; lập danh sách."
+    body = (
+        "1. Trong quý IV/2025, Chủ tịch UBND tỉnh yêu cầu Sở Y tế kiểm tra bếp ăn; lập danh sách."
+    )
     assert {day for _, day in due(tmp_path, body)} == {"2025-12-31"}
 
 
