@@ -784,11 +784,12 @@ class Scan:
         if reason is not None and head.chain is not None and head.opening:
             self.now.last, self.now.last_block = head.chain.bodies, self.block
         if reason is None:
-            if head.start > start:
-                governing = self._governing(start, head.start)
-                if governing is not None and first:
-                    self.now.deadline = governing
+            governing = self._governing(start, head.start) if head.start > start else None
+            before = self.now.deadline
+            self.now.deadline = governing or before
             self._take(head, None, start, end, sentence)
+            if not first:  # at the head of a part after ";" a time governs that part alone
+                self.now.deadline = before
             return
         if reason == "context.fragment" and self._extend(start, end, sentence):
             return

@@ -156,6 +156,8 @@ def _event(mention: DeadlineMention, before: str, after: str) -> bool:
 def _said_for_the_task(mention: DeadlineMention, before: str, after: str) -> bool:
     """Whether a time without a word of relation is when to do it, and no attribute of a noun."""
     unit = mention.reading["spans"][0]["unit"]
+    if before.rfind("(") > before.rfind(")"):
+        return False  # "đẩy mạnh giải ngân (phấn đấu đạt 95% kế hoạch năm 2025)" explains
     if mention.rule == "time.meeting":
         return _CLOSES.match(after) is not None and _TOLD.search(before) is None
     if unit == "recurrence":

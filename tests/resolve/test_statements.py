@@ -89,3 +89,8 @@ def test_the_time_of_an_event_told_first_governs_nothing(tmp_path: Path) -> None
 def test_a_lead_in_that_ends_in_its_deadline_hands_it_down(tmp_path: Path) -> None:
     body = "Giao các đơn vị hoàn thành các nhiệm vụ sau trước ngày 25/10/2025:\n- Sở Y tế: lập danh sách cơ sở xuống cấp.\n- Sở Nội vụ: thống kê biên chế."
     assert due(tmp_path, body) == [("lập", "2025-10-25"), ("thống", "2025-10-25")]
+
+
+def test_a_time_at_the_head_of_a_part_governs_that_part_alone(tmp_path: Path) -> None:
+    body = "1. Yêu cầu Sở Y tế kiểm tra bếp ăn; trong quý IV/2025, không tăng giá dịch vụ; lập danh sách cơ sở vi phạm."
+    assert [day for _, day in due(tmp_path, body)] == [None, "2025-12-31", None]
