@@ -27,7 +27,7 @@ def chidao(tmp_path: Path) -> Run:
             capture_output=True,
             cwd=cwd,
             env={**os.environ, "COLUMNS": "100", **(env or {})},
-            timeout=120,
+            timeout=600,
         )
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
