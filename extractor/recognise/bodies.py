@@ -15,7 +15,7 @@ from extractor.rules import Pack, fold
 _PLURAL = re.compile(r"(?:các|những|[2-9]|[1-9]\d|hai|ba|bốn|năm)[ ]+", re.IGNORECASE)
 _COLON_LIST = re.compile(r"[ ]*:[ ]*|[ ]+")
 _NEXT = re.compile(r"[ ]*,[ ]*(?:và[ ]+)?|[ ]+và[ ]+|[ ]*;[ ]*")
-_POINTS_TO_ONE = r"(?:đơn vị|cơ quan|địa phương|phòng|ban|sở|bộ|cục|công ty|trường|nhà trường|bệnh viện|nhóm|tổ|đội|trung tâm|doanh nghiệp|tổ chức|xã|huyện|tỉnh|thành phố)"
+_POINTS_TO_ONE = r"(?:đơn vị|cơ quan|địa phương|phòng|ban|sở|bộ|cục|công ty|trường|nhà trường|bệnh viện|nhóm|tổ|đội|trung tâm|doanh nghiệp|tổ chức|lực lượng|xã|huyện|tỉnh|thành phố)"
 _ANAPHOR = re.compile(
     rf"(?:{_POINTS_TO_ONE}[ ]+(?:này|nói trên|nêu trên)|(?:các|hai|ba)[ ]+(?:đơn vị|cơ quan|sở|bộ|phòng|địa phương)[ ]+(?:trên|nêu trên|nói trên|này)|hai (?:đơn vị|cơ quan))(?!\w)"
 )
@@ -58,10 +58,11 @@ _HEADED_BY = re.compile(
 _WHERE = re.compile(
     r"(?:^|[^\w])(?:ở|tại|qua|nối|giáp|quanh|gần|cách|khỏi|địa bàn|ra|từ|nối [^,.;]{3,18} với)[ ]$"
 )
+_SEVERAL = re.compile(r"(?:hai|ba|bốn|[2-9])[ ]+(?:đơn vị|cơ quan|sở|bộ|phòng|ngành)(?!\w)")
 _MANY = re.compile(r"(?:các|những|\d{1,3}|hai|ba|bốn)[ ]+")
 # Streets, stands, days and cups that bear the name of a body.
 _THING_BEFORE = re.compile(
-    r"(?:^|[^\w])(?:[Đđ]ường|[Pp]hố|[Nn]gã (?:ba|tư|năm|sáu)|(?<!êu )[Cc]ầu|[Ss]ân vận động|[Cc]úp|[Gg]iải|[Nn]gày|[Bb]ến|[Qq]uảng trường|[Tt]ượng đài|[Hh]ầm)[ ]$"
+    r"(?:^|[^\w])(?:[Đđ]ường|[Pp]hố|[Nn]gã (?:ba|tư|năm|sáu)|(?<!êu )[Cc]ầu|[Ss]ân vận động|[Cc]úp|[Gg]iải|[Nn]gày|[Bb]ến|[Qq]uảng trường|[Tt]ượng đài|[Nn]ợ|[Cc]hìa khóa|[Hh]ầm)[ ]$"
 )
 _VILLAGE_HEAD = re.compile(r"trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)$")
 _HEADED_POST = re.compile(
@@ -168,6 +169,9 @@ class Bodies:
                 "body.anaphor",
                 anaphor=True,
             )
+        several = _SEVERAL.match(self.folded, start)
+        if several is not None and self._stops(several.end()):
+            return self._add(start, several.end(), "group", "body.anaphor", anaphor=True)
         courtesy = self.lex.courtesy.match(self.text, start)
         if courtesy is not None:
             end = self._courtesy(start, courtesy.end())
@@ -186,7 +190,8 @@ class Bodies:
             return listed
         end = self.groups.end(start)
         head = self.lex.head.match(self.text, start)
-        if end is not None and (head is None or end > head.end()):
+        nameless = head is not None and self.namer.name_end(start, head.end()) == end
+        if end is not None and (head is None or end > head.end() or nameless):
             if _COPULA.search(self.folded, max(0, start - 5), start) and self.lex.actor.match(
                 self.folded, start
             ):
@@ -446,6 +451,9 @@ class Bodies:
             return group, True
         if head is not None:
             return self.namer.name_end(begin, head.end()), False
+        level = self.lex.level.match(self.text, begin)
+        if level is not None:
+            return self.namer.place_end(level.end()) or level.end(), False
         acronym = _ACRONYM.match(self.text, begin)
         if acronym is not None:
             return acronym.end(), False
@@ -453,9 +461,6 @@ class Bodies:
         if small is not None:
             end = self.namer.name_end(begin, small.end())
             return (end, False) if end > small.end() else (small.end(), False)
-        level = self.lex.level.match(self.text, begin)
-        if level is not None:
-            return self.namer.place_end(level.end()) or level.end(), False
         noun = self.lex.group_noun.match(self.folded, begin)
         if noun is not None and _HEADED_BY.fullmatch(noun.group()):
             first = noun.end()

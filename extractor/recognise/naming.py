@@ -132,7 +132,7 @@ _CLOSED = re.compile(
     r"(?:ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|quốc gia|việt nam|nhân dân|quốc hội|chính phủ|đoàn)[ ]$"
 )
 _SEAT = re.compile(r"[ ]+tại[ ]+")
-_BRANCH = re.compile(r"chi nhánh|văn phòng|phân hiệu|trụ sở")
+_BRANCH = re.compile(r"chi nhánh|công ty con|văn phòng|phân hiệu|trụ sở")
 _OF_ASSEMBLY = re.compile(r"[ ]+của[ ]+(?:Quốc hội|Hội đồng nhân dân|HĐND)(?!\w)")
 _ABOUT = re.compile(r"[ ]+về[ ]+")
 _LARGER = re.compile(r",[ ]*(?=(?:huyện|quận|thị xã|thành phố|TP\.?|tỉnh)[ ])")
@@ -323,7 +323,7 @@ class Namer:
         ):
             field = None
         if inner is not None and (field is None or inner.end() >= field.end()):
-            return inner.end()
+            return self.name_end(at, inner.end())
         if field is not None:
             return field.end()
         if _CAPITAL.match(self.text, at):

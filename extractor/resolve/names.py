@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.recognise import definitions
+from extractor.recognise.naming import UPPER
 from extractor.records import Block, BodyMention, BodyType, Document, Mentions
 from extractor.rules import fold
 
@@ -22,12 +23,16 @@ _LEVEL_NAMES = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã"}
 _LEVEL = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)"
 _LEVEL_FIRST = re.compile(rf"({_LEVEL})\s+(?=\S)")
 _LEVEL_LAST = re.compile(rf"(?<!\w)({_LEVEL})$")
+_PLACE = re.compile(
+    rf"(?<!\w)([Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường)[ ]+"
+    rf"(?!(?:UBND|HĐND|Ủy|Sở|Ban|Công|Đảng|Hội)\b)[{UPPER}]\w*(?:[ ][{UPPER}]\w*){{0,2}}"
+)
 _ISSUED = re.compile(r"(tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+(\S.*)$")
 _COURTESY = re.compile(r"^(?:các\s+)?(?:đồng chí|đ/c)\s+(?=\S)", re.IGNORECASE)
 _CALLED = re.compile(r"^(?:đồng chí|đ/c|ông|bà|anh|chị|em|cô|thầy|chú|bác)\s+(\S+)$", re.IGNORECASE)
 _THIS = re.compile(r"^(\S+(?:\s\S+)?)\s+(?:này|nói trên|nêu trên|đó)$")
 # "đơn vị này" may be any body, "sở này" only a sở.
-_ANY_BODY = frozenset({"đơn vị", "cơ quan", "tổ chức", "doanh nghiệp", "địa phương"})
+_ANY_BODY = frozenset({"đơn vị", "cơ quan", "tổ chức", "doanh nghiệp", "địa phương", "lực lượng"})
 _SHORT = re.compile(r"(?<!\w)[A-ZĐ][A-ZĐ&.,-]*[A-ZĐ](?!\w)")
 _CHAPTER = re.compile(r"[IVXLC]+\.?|(?:Phần|Chương)\b.*")
 
@@ -67,7 +72,7 @@ def directory(document: Document, mentions: Mentions) -> Directory:
     people = {(b.start, b.name) for b in full if b.type == "person" and b.rule == "body.person"}
     people |= {(p.start, p.name) for p in mentions.people}
     return Directory(
-        places=_places(bodies, document.header.issuer),
+        places=_places(document.normal.text, document.header.issuer),
         defined={fold(d.short): d.name for d in definitions.find(document.normal.text, bodies)},
         # A letterhead writes the name in capitals: the same body, in a form for nobody's list.
         names=tuple(
@@ -85,13 +90,11 @@ def _chapters(blocks: Iterable[Block]) -> tuple[int, ...]:
     return tuple(b.start for b in blocks if b.marker is not None and _CHAPTER.fullmatch(b.marker))
 
 
-def _places(bodies: Iterable[BodyMention], issuer: str | None) -> dict[str, str]:
-    """The one place that the document speaks of at each level; none where several compete."""
+def _places(text: str, issuer: str | None) -> dict[str, str]:
+    """The one place that the text speaks of at each level; none where several compete."""
     counted: dict[str, Counter[str]] = {}
-    for body in bodies:
-        level = _LEVEL_FIRST.match(fold(body.name)) if body.rule == "body.place" else None
-        if level is not None:
-            counted.setdefault(_level(level[1]), Counter())[body.name] += 1
+    for match in _PLACE.finditer(text):
+        counted.setdefault(_level(match[1]), Counter())[match[0]] += 1
     places: dict[str, str] = {}
     for level_name, names in counted.items():
         bare: Counter[str] = Counter()
