@@ -33,7 +33,7 @@ def settle(
     A statement governs the sentence before it, after ";" the part before it; on a line of its
     own it governs all tasks of the item above.
     """
-    settled = list(clauses)
+    settled = _handed_on(clauses, document.normal.text)
     for statement in _statements(document, mentions, pack):
         start, end = statement.at
         settled = [c for c in settled if not (start <= c.start and c.end <= end)]
@@ -42,6 +42,20 @@ def settle(
             if clause.deadline is None or clause.deadline is clause.directive.governing:
                 settled[index] = replace(clause, deadline=statement.mention)
     return tuple(settled)
+
+
+def _handed_on(clauses: Sequence[TaskClause], text: str) -> list[TaskClause]:
+    """Clauses with the time that heads their sentence: "từ nay đến hết năm: giải ngân; xử lý nợ"."""
+    handed: list[TaskClause] = []
+    head: TaskClause | None = None
+    for clause in clauses:
+        mine = clause.deadline
+        if mine is not None and mine.start == clause.start and text.startswith(":", mine.end):
+            head = clause
+        elif head is not None and clause.directive.sentence != head.directive.sentence:
+            head = None
+        handed.append(replace(clause, deadline=mine or head.deadline) if head else clause)
+    return handed
 
 
 def _statements(document: Document, mentions: Mentions, pack: Pack) -> list[_Statement]:

@@ -94,3 +94,8 @@ def test_a_lead_in_that_ends_in_its_deadline_hands_it_down(tmp_path: Path) -> No
 def test_a_time_at_the_head_of_a_part_governs_that_part_alone(tmp_path: Path) -> None:
     body = "1. Yêu cầu Sở Y tế kiểm tra bếp ăn; trong quý IV/2025, không tăng giá dịch vụ; lập danh sách cơ sở vi phạm."
     assert [day for _, day in due(tmp_path, body)] == [None, "2025-12-31", None]
+
+
+def test_a_time_before_a_colon_governs_all_parts(tmp_path: Path) -> None:
+    body = "1. Yêu cầu các địa phương từ nay đến hết năm 2025: tập trung giải ngân; xử lý nợ đọng; rà soát dự án.\n2. Giao Sở Y tế tổng hợp."
+    assert [day for _, day in due(tmp_path, body)] == ["2025-12-31"] * 3 + [None]
