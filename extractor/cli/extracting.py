@@ -147,7 +147,7 @@ def extract(
     ] = False,
     debug: Debug = False,
 ) -> None:
-    """Đọc văn bản và ghi ra sổ nhiệm vụ: ai phải làm gì, hạn đến khi nào."""
+    """Đọc văn bản, ghi ra sổ nhiệm vụ. Mỗi nhiệm vụ cho biết ai làm gì, hạn khi nào."""
     batch = Batch(model, date, debug, minimum)
     if output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir()):
         _to_folder(batch, inputs, Path(output), format or FileFormat.yaml, force)

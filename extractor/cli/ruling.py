@@ -19,7 +19,7 @@ def rules(
     test: Annotated[bool, typer.Option("--test", help="Chạy mọi ví dụ của mọi luật.")] = False,
     debug: Debug = False,
 ) -> None:
-    """Liệt kê các luật theo loại, kèm ví dụ; với --test thì chạy thử mọi ví dụ."""
+    """Liệt kê các luật theo loại, kèm ví dụ. Với --test thì chạy thử mọi ví dụ."""
     from extractor.rules import load
 
     pack = load(model)
@@ -66,7 +66,7 @@ def when(
     model: Model = None,
     debug: Debug = False,
 ) -> None:
-    """Đọc một cách nói thời hạn ("trong quý III") và in ra ngày mà nó chỉ."""
+    """Đọc một cách nói thời hạn. Ví dụ "trong quý III" cho ra ngày đầu và ngày cuối quý."""
     from extractor.resolve.deadlines import when as read
     from extractor.rules import load
     from extractor.writing.emit import to_yaml

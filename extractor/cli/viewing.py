@@ -48,7 +48,7 @@ def preview(
     model: Model = None,
     debug: Debug = False,
 ) -> None:
-    """Xem nhanh các nhiệm vụ ngay trong cửa sổ dòng lệnh."""
+    """Xem nhanh các nhiệm vụ của văn bản hoặc sổ. Dùng được cả khi không có màu."""
     from rich.console import Console
 
     from extractor.writing.files import is_register
@@ -109,7 +109,7 @@ def _text_beside(register: Path, source: str, sha256: str) -> str:
 
 
 def text(path: One, debug: Debug = False) -> None:
-    """In ra văn bản đúng như chidao đọc; mọi vị trí `at` trong sổ tính theo văn bản này."""
+    """In ra văn bản đúng như chidao đọc. Mọi vị trí `at` trong sổ tính theo văn bản này."""
     content = _document(path, None).text
     if sys.stdout.isatty():
         # Character for character, so that positions still hold.
@@ -137,7 +137,7 @@ def _document(path: Path, model: Path | None) -> Document:
 def explain(
     path: One, number: Number, date: Date = None, model: Model = None, debug: Debug = False
 ) -> None:
-    """Cho biết luật nào đã cho ra từng trường của một nhiệm vụ, từ chỗ nào trong văn bản."""
+    """Giải thích một nhiệm vụ. Mỗi trường do luật nào cho ra, từ chỗ nào trong văn bản."""
     from extractor import rules
     from extractor.writing.explanation import explanation
     from extractor.writing.files import is_register, load
@@ -164,7 +164,7 @@ def check(
     ],
     debug: Debug = False,
 ) -> None:
-    """Kiểm tra sổ nhiệm vụ theo định dạng, mỗi lỗi một dòng."""
+    """Kiểm tra định dạng của sổ. Mỗi lỗi một dòng."""
     from extractor.cli.talk import complain, say
     from extractor.writing.checking import problems
     from extractor.writing.files import parse, read_text
