@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import get_lang_class, registry
 from spacy.vocab import Vocab
 from underthesea import word_tokenize
 
@@ -114,7 +114,7 @@ class UndertheseaTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("chidao.underthesea.v1")
+@registry.tokenizers("chidao.underthesea.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], UndertheseaTokenizer]:
     """The tokenizer as a spaCy config names it."""
     return lambda nlp: UndertheseaTokenizer(nlp.vocab)
@@ -138,11 +138,14 @@ class Mentions(_RuleComponent):
     """Puts references, deadlines, bodies and people into `doc.spans`, snapped to tokens."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """The document with its mentions as span groups."""
         found = find_mentions(doc.text, self.pack)
         for group in SPAN_GROUPS:
             doc.spans[group] = [
-                doc.char_span(m.start, m.end, label=m.rule, alignment_mode="expand")
+                span
                 for m in getattr(found, group)
+                if (span := doc.char_span(m.start, m.end, m.rule, alignment_mode="expand"))
+                is not None
             ]
         return doc
 
@@ -151,6 +154,7 @@ class Directives(_RuleComponent):
     """Puts the speech acts and modals that the segmentation confirms into `doc.spans["acts"]`."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """The document with its acts as a span group."""
         doc.spans["acts"] = [
             span
             for cue in cues(doc.text, self.pack)
@@ -175,4 +179,4 @@ def make_directives(nlp: Language, name: str) -> Directives:
 def vietnamese() -> Language:
     """The `Language` for Vietnamese that chidao works with: made here and nowhere else."""
     config = {"nlp": {"tokenizer": {"@tokenizers": "chidao.underthesea.v1"}}}
-    return spacy.util.get_lang_class("vi").from_config(config)
+    return get_lang_class("vi").from_config(config)

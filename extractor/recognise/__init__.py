@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from extractor.recognise import bodies, deadlines, participants, people, references
 from extractor.recognise.overlaps import outside
-from extractor.records import Document, Mentions
+from extractor.records import BodyMention, Document, Mentions
 from extractor.rules import Pack
 
 __all__ = ["find_mentions", "recognise"]
@@ -21,7 +21,8 @@ def recognise(document: Document, pack: Pack) -> Mentions:
     people_named = [(b.start, b.end) for b in found.bodies if b.type == "person"]
     listed = outside(participants.find(document.normal.text, document.blocks), people_named)
     kept = outside(found.bodies, [(p.start, p.end) for p in listed])
-    merged = sorted((*kept, *listed), key=lambda b: b.start)
+    merged: list[BodyMention] = [*kept, *listed]
+    merged.sort(key=lambda b: b.start)
     return Mentions(found.references, found.deadlines, tuple(merged), found.people)
 
 
@@ -29,5 +30,5 @@ def find_mentions(text: str, pack: Pack) -> Mentions:
     """All mentions of a normalised text that needs no document around it."""
     cited = references.find(text, pack)
     timed = deadlines.find(text, cited, pack)
-    blocked = [(m.start, m.end) for m in (*cited, *timed)]
+    blocked = [*((r.start, r.end) for r in cited), *((d.start, d.end) for d in timed)]
     return Mentions(cited, timed, bodies.find(text, blocked, pack), people.find(text, pack))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from extractor.records import TaskClause
 from extractor.rules import Pack
 
@@ -17,7 +19,7 @@ def confidence(clause: TaskClause, kind: str, pack: Pack) -> float:
     for rule in pack.of("confidence"):
         if rule.fields["feature"] in present:
             score += float(rule.fields["weight"])
-    return round(min(0.99, max(0.05, 1 / (1 + 2.718281828 ** -score))), 2)
+    return round(min(0.99, max(0.05, 1 / (1 + math.exp(-score)))), 2)
 
 
 def features(clause: TaskClause, kind: str) -> frozenset[str]:
