@@ -17,7 +17,7 @@ def evaluate(
     folders: Annotated[
         list[Path],
         typer.Argument(
-            metavar="GOLD... [PRED]",
+            metavar="GOLD",
             help="Thư mục có TÊN.txt và TÊN.gold.yaml; sau cùng, thư mục sổ đã trích (nếu có).",
         ),
     ],

@@ -27,7 +27,7 @@ def _date(value: str) -> dt.date:
 Inputs = Annotated[
     list[Path],
     typer.Argument(
-        metavar="INPUT...", help="Tệp, thư mục (đọc cả thư mục con), hoặc - để đọc từ stdin."
+        metavar="INPUT", help="Tệp, thư mục (đọc cả thư mục con), hoặc - để đọc từ stdin."
     ),
 ]
 Input = Annotated[

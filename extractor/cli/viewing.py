@@ -32,7 +32,7 @@ class By(StrEnum):
 def preview(
     inputs: Annotated[
         list[Path],
-        typer.Argument(metavar="INPUT|REGISTER...", help="Văn bản, thư mục, hoặc sổ nhiệm vụ."),
+        typer.Argument(metavar="INPUT|REGISTER", help="Văn bản, thư mục, hoặc sổ nhiệm vụ."),
     ],
     by: Annotated[
         By | None,
@@ -160,7 +160,7 @@ def explain(
 
 def check(
     registers: Annotated[
-        list[Path], typer.Argument(metavar="REGISTER...", help="Sổ nhiệm vụ (YAML hoặc JSON).")
+        list[Path], typer.Argument(metavar="REGISTER", help="Sổ nhiệm vụ (YAML hoặc JSON).")
     ],
     debug: Debug = False,
 ) -> None:

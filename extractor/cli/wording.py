@@ -11,8 +11,6 @@ from extractor.errors import UsageError
 
 _HEADINGS = {
     "Usage: ": "Cách dùng: ",
-    "Arguments:": "Tham số:",
-    "Options:": "Tùy chọn:",
     "Commands:": "Lệnh:",
     "[OPTIONS]": "[TÙY CHỌN]",
     "COMMAND [ARGS]...": "LỆNH …",
@@ -21,10 +19,27 @@ _HEADINGS = {
     "[default: ": "[mặc định: ",
 }
 _ENGLISH = re.compile("|".join(map(re.escape, _HEADINGS)))
+_BRACES = re.compile(r"\{([^{}]*)\}")
+# The library's names of types say nothing to a user; choices do, and stay.
+_TYPE = re.compile(r" <(?:list\[)?(?:path|str)\]?>$", re.IGNORECASE)
 
 
-def _vietnamese(help: str) -> str:
-    return _ENGLISH.sub(lambda match: _HEADINGS[match[0]], help)
+def _vietnamese(page: str) -> str:
+    return _BRACES.sub(r"\1", _ENGLISH.sub(lambda match: _HEADINGS[match[0]], page))
+
+
+def _write_parameters(command: Any, ctx: Any, formatter: Any) -> None:
+    """Arguments and options under their Vietnamese headings."""
+    for heading, kind in (("Tham số", "argument"), ("Tùy chọn", "option")):
+        rows = [
+            (_TYPE.sub("", record[0]), record[1])
+            for parameter in command.get_params(ctx)
+            if parameter.param_type_name == kind
+            and (record := parameter.get_help_record(ctx)) is not None
+        ]
+        if rows:
+            with formatter.section(heading):
+                formatter.write_dl(rows)
 
 
 class Command(TyperCommand):
@@ -34,6 +49,10 @@ class Command(TyperCommand):
         """The help page."""
         return _vietnamese(super().get_help(ctx))
 
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write what the command takes."""
+        _write_parameters(self, ctx, formatter)
+
 
 class Group(TyperGroup):
     """A group of commands whose help is in Vietnamese throughout."""
@@ -41,6 +60,11 @@ class Group(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """The help page."""
         return _vietnamese(super().get_help(ctx))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the common options, then the commands."""
+        _write_parameters(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
 
 
 def usage(error: Any) -> UsageError:
