@@ -30,7 +30,7 @@ _BARE = re.compile(
 # A small word that points ("công ty phải …") opens its clause, and a task follows it.
 _CLAUSE_START = re.compile(r"(?:[;:.!?\n(]|[-–+•][ ]?|yêu cầu|đề nghị|giao|đồng thời)[ ]*$")
 _NOT_BARE_BEFORE = re.compile(
-    r"(?:ubnd|ủy ban nhân dân|hđnd|của|địa bàn|trên|toàn|trong|cấp|nhân dân|chủ tịch|bí thư|công an|lãnh đạo|ngành|trung tâm|ngân sách|khu vực|mỗi|từng|bộ|sở|ra|ngoài|quanh|trực thuộc|văn phòng|đoàn|hội|phát triển|xây dựng|các|những|cán bộ|kế hoạch|quy hoạch|ở|tại|về|đến|từ|với|kinh tế|cho|phục vụ|liên|hỗ trợ|theo|tuyên giáo|nội|một|hai|ba|số|\d|và|,|so với|cùng|quản lý|giúp|đô thị|thuộc|hoặc|nhiều|tham mưu|báo cáo|trình|thông qua|giữa|làm|sau|đưa|thành|như|chi cục|được)[ ]*$"
+    r"(?:ubnd|ủy ban nhân dân|hđnd|của|địa bàn|trên|toàn|trong|cấp|nhân dân|chủ tịch|bí thư|công an|lãnh đạo|ngành|trung tâm|ngân sách|khu vực|mỗi|từng|bộ|sở|ra|ngoài|quanh|trực thuộc|văn phòng|đoàn|hội|phát triển|xây dựng|các|những|cán bộ|kế hoạch|quy hoạch|ở|tại|về|đến|từ|với|kinh tế|cho|phục vụ|liên|hỗ trợ|theo|tuyên giáo|nội|một|hai|ba|số|\d|và|,|so với|cùng|quản lý|giúp|đô thị|thuộc|hoặc|nhiều|tham mưu|báo cáo|trình|thông qua|giữa|làm|sau|đưa|thành|như|chi cục|được|văn)[ ]*$"
 )
 
 
@@ -56,9 +56,10 @@ _HEADED_BY = re.compile(
 )
 # Words behind which a place only says where something is or happens.
 _WHERE = re.compile(
-    r"(?:^|[^\w])(?:ở|tại|qua|nối|giáp|quanh|gần|cách|khỏi|địa bàn|ra|từ|nối [^,.;]{3,18} với)[ ]$"
+    r"(?:^|[^\w])(?:ở|tại|qua|nối|giáp|quanh|gần|cách|khỏi|địa bàn|ra|từ|tên|nối [^,.;]{3,24} với)[ ]$"
 )
 _SEVERAL = re.compile(r"(?:hai|ba|bốn|[2-9])[ ]+(?:đơn vị|cơ quan|sở|bộ|phòng|ngành)(?!\w)")
+_SHIFT = re.compile(r"ca[ ]+(?:[A-Z]|\d)(?!\w)")
 _MANY = re.compile(r"(?:các|những|\d{1,3}|hai|ba|bốn)[ ]+")
 # Streets, stands, days and cups that bear the name of a body.
 _THING_BEFORE = re.compile(
@@ -115,7 +116,7 @@ class Bodies:
         if places:
             names = "|".join(re.escape(p) for p in sorted(places, key=len, reverse=True))
             parts.append(rf"(?:{names})(?!\w)")
-        parts.append(r"\d{1,3}(?=[ ]+(?:địa phương|tỉnh|bộ|đơn vị|xã|phường|huyện|sở))")
+        parts.append(r"\d{1,3}(?=[ ]+(?:địa phương|tỉnh|[Bb]ộ|đơn vị|xã|phường|huyện|[Ss]ở))")
         return re.compile(r"(?<![\w/-])(?:" + "|".join(parts) + ")")
 
     def _places(self) -> dict[str, str]:
@@ -182,7 +183,7 @@ class Bodies:
             end = self._post(start, post.end())
             if end is not None:
                 return end
-        where = _WHERE.search(self.folded, max(0, start - 24), start) is not None
+        where = _WHERE.search(self.folded, max(0, start - 40), start) is not None
         if where and (there := self._there(start)) is not None:
             return there
         listed = self._plural(start)
@@ -190,7 +191,11 @@ class Bodies:
             return listed
         end = self.groups.end(start)
         head = self.lex.head.match(self.text, start)
-        nameless = head is not None and self.namer.name_end(start, head.end()) == end
+        nameless = (
+            head is not None
+            and self.folded.startswith("nhà thầu", start)
+            and self.namer.name_end(start, head.end()) == end
+        )
         if end is not None and (head is None or end > head.end() or nameless):
             if _COPULA.search(self.folded, max(0, start - 5), start) and self.lex.actor.match(
                 self.folded, start
@@ -302,7 +307,7 @@ class Bodies:
             return None
         end = self.namer.place_end(level.end())
         if end is None:
-            return self.groups.end(start) if many else None
+            return self.groups.end(start)
         while many is not None and (joint := _NEXT.match(self.text, end)) is not None:
             again = self.lex.level.match(self.text, joint.end())
             more = self.namer.place_end(again.end() if again else joint.end())
@@ -444,7 +449,8 @@ class Bodies:
         headed = _HEADED_POST.search(self.folded, max(0, at - 12), at) is not None
         if headed and self.text[begin].isupper() and person is None:
             last = self.folded.rindex(" ", 0, at) + 1
-            return self.namer.name_end(last, at), False
+            longer = self.lex.head.match(self.text, last)
+            return self.namer.name_end(last, longer.end() if longer is not None else at), False
         group = self.groups.end(begin)
         head = self.lex.head.match(self.text, begin)
         if group is not None and (head is None or group > head.end()):
@@ -454,7 +460,7 @@ class Bodies:
         level = self.lex.level.match(self.text, begin)
         if level is not None:
             return self.namer.place_end(level.end()) or level.end(), False
-        acronym = _ACRONYM.match(self.text, begin)
+        acronym = _ACRONYM.match(self.text, begin) or _SHIFT.match(self.text, begin)
         if acronym is not None:
             return acronym.end(), False
         small = self.lex.small_head.match(self.text, begin)

@@ -119,6 +119,9 @@ class Groups:
         while True:
             close = re.compile(r"[ ]+").match(self.folded, stop)
             nested = self._noun(close.end(), opened=True) if close is not None else None
+            owner = self.lex.head.match(self.text, close.end()) if close is not None else None
+            if nested is not None and owner is not None and owner.end() > nested:
+                return stop, count
             if nested is not None and self._leads(stop):
                 stop = nested
                 continue
@@ -161,6 +164,9 @@ class Groups:
         if kind is not None and self._kind_fits(kind):
             return self._kinds(kind.end())
         tail = self.lex.group_tail.match(self.folded, space.end())
+        head = self.lex.head.match(self.text, space.end())
+        if head is not None and tail is not None and head.end() > tail.end():
+            return self.namer.name_end(space.end(), head.end())
         if tail is not None and not self.lex.task.match(self.folded, space.end()):
             last = self.folded.rindex(" ", 0, tail.end()) + 1
             level = self.lex.level.match(self.text, space.end()) or self.lex.level.match(
@@ -172,7 +178,6 @@ class Groups:
         end = self._narrowed(of.end()) if of is not None else None
         if end is not None:
             return end
-        head = self.lex.head.match(self.text, space.end())
         if head is not None:
             return self.namer.name_end(space.end(), head.end())
         return self._modifier(at)

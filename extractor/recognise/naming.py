@@ -136,6 +136,8 @@ _BRANCH = re.compile(r"chi nhánh|công ty con|văn phòng|phân hiệu|trụ s�
 _OF_ASSEMBLY = re.compile(r"[ ]+của[ ]+(?:Quốc hội|Hội đồng nhân dân|HĐND)(?!\w)")
 _ABOUT = re.compile(r"[ ]+về[ ]+")
 _LARGER = re.compile(r",[ ]*(?=(?:huyện|quận|thị xã|thành phố|TP\.?|tỉnh)[ ])")
+# Levels that have names and no numbers.
+_BY_NAME = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã)$")
 _BASE = re.compile(r"(?:xã|phường|thị trấn|thôn|ấp|bản)[ ]", re.IGNORECASE)
 _PLACE = re.compile(
     rf"[ ]*((?:[{UPPER}][\w'’]*)(?:[ ]+[{UPPER}][\w'’]*){{0,3}}(?:[ ]*-[ ]*[{UPPER}]\w*(?:[ ][{UPPER}]\w*)?)?|\d{{1,2}}(?!\d|[/.%]))"
@@ -223,14 +225,14 @@ class Namer:
         quoted = _QUOTED.match(self.text, at) if wide else None
         if quoted is not None:
             return quoted.end()
+        number = _NUMBER.match(self.text, at)
+        if number is not None:
+            return number.end()
         space = _SPACE.match(self.text, at)
         if space is not None:
             end = self._element(head, space.end(), wide=wide)
             if end is not None:
                 return end
-        number = _NUMBER.match(self.text, at)
-        if number is not None:
-            return number.end()
         about = _ABOUT.match(self.text, at) if self.lex.nominal.match(self.folded, start) else None
         if about is not None:
             topics = [m.match(self.folded, about.end()) for m in (self.lex.field, self.lex.purpose)]
@@ -348,7 +350,9 @@ class Namer:
     def _small(self, at: int, head: int) -> int | None:
         """Small words inside a name: up to a capital or level that shows that the name goes on,
         or a noun or two behind a word in small letters, before what begins a task or ends a clause."""
-        known = self.text[head:at].rstrip().rsplit(" ", 1)[-1]
+        known = self.text[max(0, at - 12) : at].rstrip().rsplit(" ", 1)[-1]
+        if at <= head + 1 and not self.folded.endswith("quản lý ", 0, at):
+            known = ""
         closed = _CLOSED.search(self.folded, head, at) is not None
         end = at
         start = at
@@ -404,7 +408,9 @@ class Namer:
     def place_end(self, at: int) -> int | None:
         """Where the place name after a level ends ("tỉnh| Bắc Giang", "TP.|HCM", "quận| 1")."""
         match = _PLACE.match(self.text, at)
-        if match is None:
+        if match is None or (
+            match[1].isdigit() and _BY_NAME.search(self.folded, max(0, at - 9), at)
+        ):
             return None
         name = self._without_person(match[1], match.start(1))
         words = name.split()
