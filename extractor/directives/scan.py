@@ -83,6 +83,12 @@ class Found:
 _COURTESY = 5  # words beside the names of those who ask or are asked: "đồng chí", "thay mặt", "đã"
 
 
+def _spans_time(mention: DeadlineMention) -> bool:
+    """Whether a time without a word of relation can head a sentence: "Quý IV/2025, Sở Y tế …", but no bare day."""
+    units = {span["unit"] for span in mention.reading["spans"]}
+    return mention.reading["edge"] == "from" or (bool(units) and units <= {"recurrence", "quarter", "month", "months-of-year", "year"})
+
+
 class Scan:
     """The walk through one document."""
 
@@ -382,19 +388,22 @@ class Scan:
         if lasting and self.folded.startswith(("để ", "nhằm ", "với "), opening):
             return None
         for mention in self.mentions.deadlines:
-            if not (start <= mention.start and mention.end <= end) or mention.reading.get("strength") == "weak":
+            if not (start <= mention.start and mention.end <= end):
+                continue
+            if mention.reading.get("strength") == "weak" and not (mention.start == opening and _spans_time(mention)):
                 continue
             closes = re.match(r"\s*[,:]", self.text[mention.end : mention.end + 3]) is not None
             heads = ("trong ",) if lasting else ("trong ", "chậm nhất", "trước ")
             leads = mention.start == opening or self.folded.startswith(heads, mention.start)
             # "Giao các đơn vị hoàn thành các nhiệm vụ sau trước ngày 25/10: …"
             leads = leads or (lasting and self.text.startswith(":", mention.end))
-            if closes and leads and (lasting or self._only_who(mention.end, end)):
+            words = 1 if mention.reading.get("strength") == "weak" else _COURTESY
+            if closes and leads and (lasting or self._only_who(mention.end, end, words)):
                 return mention
         return None
 
-    def _only_who(self, start: int, end: int) -> bool:
-        """Whether a range says who asks whom, at most with a purpose, and tells no event of its own.
+    def _only_who(self, start: int, end: int, words: int) -> bool:
+        """Whether a range says who asks whom in names and few `words`, at most with a purpose, and tells no event.
 
         "Trong tháng 8, mưa lũ gây thiệt hại lớn, Chủ tịch yêu cầu …": the month is the flood's.
         """
@@ -404,7 +413,7 @@ class Scan:
         left = "".join(
             c for i, c in enumerate(self.folded[start:end], start) if not any(m.start <= i < m.end for m in named)
         )
-        return len(re.findall(r"[^\W\d]+", left)) <= _COURTESY
+        return len(re.findall(r"[^\W\d]+", left)) <= words
 
     # ── parts ────────────────────────────────────────────────────────────────────────────
 

@@ -66,6 +66,7 @@ class _Grammar:
     leads: tuple[tuple[Rule, re.Pattern[str]], ...]
     tails: tuple[tuple[Rule, re.Pattern[str]], ...]
     never_before: re.Pattern[str]
+    never_state: re.Pattern[str]
     never_bare: re.Pattern[str]
     never_after: re.Pattern[str]
 
@@ -97,6 +98,7 @@ def _grammar(pack: Pack) -> _Grammar:
         leads,
         compiled("deadline-tail"),
         joined("deadline-never-before", r"\s*$"),
+        joined("deadline-never-state", r"\s*$"),
         joined("deadline-never-bare", r"\s*$"),
         joined("deadline-never-after", ""),
     )
@@ -211,8 +213,10 @@ class _Finder:
         if time.span["unit"] == "duration" and not self._lasts(time, lead):
             return None
         before = text[max(self.floor, lead.start - _REACH) : lead.start]
+        dated = time.span["unit"] != "recurrence" and "every" not in reading
         if (
             grammar.never_before.search(before)
+            or (dated and not _limits(lead) and grammar.never_state.search(before))
             or (not told and grammar.never_bare.search(before))
             or grammar.never_after.match(text, end + (text[end : end + 1] == " "))
         ):
@@ -326,6 +330,11 @@ class _Finder:
             return True
         counts = ("trong", "không", "tối", "chậm", "muộn", "trễ", "sau", "ngay sau")
         return any(word.startswith(counts) for word in lead.words)
+
+
+def _limits(lead: _Lead) -> bool:
+    """Whether the words of relation ask for something by then: "trước", "chậm nhất", but not "đến"."""
+    return lead.edge == "before" or bool(lead.words and lead.words[-1].startswith(("chậm", "muộn", "trễ")))
 
 
 _DAYS = ("day", "feast", "today", "weekday")

@@ -112,7 +112,8 @@ def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
         return None
     if _FINISHED.search(before):
         return 3 if _PURPOSE.search(before) else 2 if far else 0
-    if edge != "before" and _DESCRIBED.search(before) and mention.rule != "time.duration":
+    limits = edge == "before" or folded.startswith(("chậm", "muộn", "trễ"), at)
+    if not limits and _DESCRIBED.search(before) and mention.rule != "time.duration":
         return None
     if edge == "through" and mention.rule.startswith("time.year") and _PLANNED.search(before):
         return None

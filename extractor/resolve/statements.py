@@ -74,7 +74,7 @@ def _statements(document: Document, mentions: Mentions, pack: Pack) -> list[_Sta
         if _CLOSED.match(text, mention.end, block.end) is None:
             continue
         for start in _heads(text, mention, block, pattern):
-            if start == block.body or _BEGINS.search(text, block.body, start):
+            if not text[block.body : start].strip(" (") or _BEGINS.search(text, block.body, start):
                 found.append(_Statement(mention, (start, mention.end), position))
                 break
     return found
@@ -106,6 +106,6 @@ def _governed(
     if last.start >= home.start:
         return [i for i in earlier if clauses[i].directive.sentence == last.directive.sentence]
     above = blocks[statement.block - 1] if statement.block else home
-    if start > home.body or last.start < above.start:
+    if text[home.body : start].strip(" (") or last.start < above.start:
         return []
     return [i for i in earlier if clauses[i].start >= above.start]

@@ -99,3 +99,13 @@ def test_a_time_at_the_head_of_a_part_governs_that_part_alone(tmp_path: Path) ->
 def test_a_time_before_a_colon_governs_all_parts(tmp_path: Path) -> None:
     body = "1. Yêu cầu các địa phương từ nay đến hết năm 2025: tập trung giải ngân; xử lý nợ đọng; rà soát dự án.\n2. Giao Sở Y tế tổng hợp."
     assert [day for _, day in due(tmp_path, body)] == ["2025-12-31"] * 3 + [None]
+
+
+def test_a_time_without_a_word_of_relation_heads_a_sentence(tmp_path: Path) -> None:
+    body = "Chủ tịch UBND tỉnh chỉ đạo như sau:\n1. Quý IV/2025, Sở Y tế tổ chức tiêm chủng; kiểm tra phòng khám.\n2. Yêu cầu Sở Nội vụ tổng hợp."
+    assert [day for _, day in due(tmp_path, body)] == ["2025-12-31", "2025-12-31", None]
+
+
+def test_a_bracketed_line_below_the_task_states_its_deadline(tmp_path: Path) -> None:
+    body = "1. Yêu cầu Sở Y tế:\n- Kiểm tra phòng khám.\n(Thời hạn thực hiện: Quý IV/2025)\n2. Yêu cầu Sở Nội vụ tổng hợp."
+    assert [day for _, day in due(tmp_path, body)] == ["2025-12-31", None]
