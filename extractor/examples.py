@@ -75,7 +75,15 @@ def _directive(rule: Rule, text: str, pack: Pack) -> bool:
     return any(rule.id in directive.rules for directive in found)
 
 
+def _body(rule: Rule, text: str, pack: Pack) -> bool:
+    """The rules of bodies are the recogniser's own: what counts is that it names them."""
+    from extractor.recognise import find_mentions
+
+    return any(body.rule == rule.id for body in find_mentions(text, pack).bodies)
+
+
 _FIRES: dict[str, Callable[[Rule, str, Pack], bool]] = {
+    "body-rule": _body,
     "caption": _whole,
     "dateline": _at_start,
     "document-kind": _at_start,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-
-from extractor.recognise.naming import UPPER, Namer
+from extractor.recognise.lexicon import UPPER
+from extractor.recognise.naming import Namer
 
 _AND = re.compile(r"[ ]*(?:,|;|/|-)[ ]*(?:và[ ]+)?|[ ]+(?:và|cùng|hoặc)[ ]+")
 _COUNT = re.compile(r"\d{1,3}[ ]+")
@@ -44,14 +44,14 @@ class Groups:
         first = self._noun(begin)
         if first is None:
             actor = self.lex.actor.match(self.folded, at)
-            return self._tails(self._list(actor.end())[0]) if actor else None
-        stop, count = self._list(first)
+            return self.narrowed_end(self.listed(actor.end())[0]) if actor else None
+        stop, count = self.listed(first)
         if opened is None and count < 2 and self._people_at_start(at):
-            return self._tails(stop)
+            return self.narrowed_end(stop)
         if opened is None and count < 2:
             actor = self.lex.actor.match(self.folded, at)
-            return self._tails(self._list(max(actor.end(), stop))[0]) if actor else None
-        return self._tails(stop)
+            return self.narrowed_end(self.listed(max(actor.end(), stop))[0]) if actor else None
+        return self.narrowed_end(stop)
 
     def _people_at_start(self, at: int) -> bool:
         """Whether a line begins with people of one kind: "- Giáo viên không dạy thêm …"."""
@@ -114,7 +114,8 @@ class Groups:
         words = self.folded[max(0, stop - 24) : stop].split(" ")
         return any(" ".join(words[-n:]) in self.lex.leads for n in (1, 2, 3, 4))
 
-    def _list(self, stop: int) -> tuple[int, int]:
+    def listed(self, stop: int) -> tuple[int, int]:
+        """Where a list of generic nouns ends whose first ends at `stop`, and how many they are."""
         count = 1
         while True:
             close = re.compile(r"[ ]+").match(self.folded, stop)
@@ -135,7 +136,7 @@ class Groups:
                 return stop, count
             stop, count = end, count + 1
 
-    def _tails(self, at: int) -> int:
+    def narrowed_end(self, at: int) -> int:
         """Past what narrows the group: "liên quan", "trên địa bàn tỉnh X", "thuộc UBND huyện"."""
         if self._ends_in_kind(at):
             at = self._kinds(at)

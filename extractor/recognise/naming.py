@@ -8,100 +8,11 @@ before anything that begins a task.
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
-from dataclasses import dataclass
 
-from extractor.recognise.trie import either
+from extractor.recognise.lexicon import UPPER, lexicon
 from extractor.rules import Pack, fold
-
-UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The lexicons of bodies as compiled patterns.
-
-    `head`, `small_head`, `post`, `level`, `courtesy` and `nothing` match the text as it is,
-    all others the folded text.
-    """
-
-    head: re.Pattern[str]
-    small_head: re.Pattern[str]
-    post: re.Pattern[str]
-    level: re.Pattern[str]
-    courtesy: re.Pattern[str]
-    nothing: re.Pattern[str]
-    field: re.Pattern[str]
-    purpose: re.Pattern[str]
-    nominal: re.Pattern[str]
-    wide: re.Pattern[str]
-    team: re.Pattern[str]
-    teamwork: re.Pattern[str]
-    council: re.Pattern[str]
-    elliptic: re.Pattern[str]
-    bare: re.Pattern[str]
-    stop: re.Pattern[str]
-    task: re.Pattern[str]
-    actor: re.Pattern[str]
-    people: re.Pattern[str]
-    group_noun: re.Pattern[str]
-    group_open: re.Pattern[str]
-    group_tail: re.Pattern[str]
-    group_kind: re.Pattern[str]
-    caps_heads: frozenset[str]
-    family: frozenset[str]
-    honoured: frozenset[str]
-    leads: frozenset[str]
-    also_proper: frozenset[str]
-
-
-@functools.lru_cache(maxsize=8)
-def lexicon(pack: Pack) -> Lexicon:
-    """The lexicons of a pack, compiled once."""
-    heads = pack.words("body-head")
-    posts = pack.words("post-head")
-    levels = pack.words("place-level")
-    exact = {
-        "head": [*heads, *(w.upper() for w in heads)],
-        "small_head": pack.words("body-head-small"),
-        "post": [*posts, *(w.lower() for w in posts), *(w.upper() for w in posts)],
-        "level": levels,
-        "courtesy": pack.words("courtesy"),
-        "nothing": pack.words("not-a-body"),
-    }
-    tasks = [*pack.words("task-verb"), *pack.words("task-adverb"), *pack.words("after-name-verb")]
-    folded = {
-        "field": [*pack.words("field"), *pack.words("field-with-comma")],
-        "purpose": pack.words("purpose"),
-        "nominal": pack.words("nominal-head"),
-        "team": pack.words("team-head"),
-        "teamwork": pack.words("team-work"),
-        "wide": pack.words("wide-head"),
-        "council": pack.words("council-head"),
-        "elliptic": pack.words("elliptic-head"),
-        "bare": pack.words("bare-head"),
-        "stop": [*tasks, *pack.words("after-name")],
-        "task": tasks,
-        "people": pack.words("group-people"),
-        "actor": pack.words("group-actor"),
-        "group_noun": pack.words("group-noun"),
-        "group_open": pack.words("group-open"),
-        "group_tail": pack.words("group-tail"),
-        "group_kind": pack.words("group-kind"),
-    }
-    patterns = {name: re.compile(either(words)) for name, words in exact.items()}
-    patterns |= {name: re.compile(either(map(fold, words))) for name, words in folded.items()}
-    return Lexicon(
-        **patterns,
-        caps_heads=frozenset(w.upper() for w in heads if not w.isupper()),
-        family=frozenset(pack.words("family-name")),
-        honoured=frozenset(pack.words("place-like-person")),
-        leads=frozenset(pack.words("group-lead")),
-        also_proper=frozenset(pack.words("group-also-proper")),
-    )
-
 
 # Bodies that are named after people ("Trường THPT Nguyễn Văn Cừ").
 _HONOURS = re.compile(
@@ -120,6 +31,7 @@ _SMALL = re.compile(r"[^\W\d_A-Z]+")
 _SPACE = re.compile(r"[ ]+")
 _QUOTED = re.compile(rf"[ ]*[“\"«][{UPPER}][^”\"»\n]{{1,60}}[”\"»]")
 _JOIN = re.compile(r"[ ]*(?:,|-|&)[ ]*|[ ]+và[ ]+")
+_REST = re.compile(r"[ ]*(?:[,;.:)(/]|$|\n)|[ ]+(?=\S)")
 _UNITS = "tháng|năm|giờ|ngày|tỷ|triệu|doanh|xã|huyện|tỉnh|người|ha|km|trường hợp|hộ|dự án|tuần|lần|bản|đoàn|đợt|mũi|đồng"
 # "Ban Chỉ đạo 389 tỉnh", "Đề án 06 tỉnh", "Thuế cơ sở 5 tỉnh": no count of provinces.
 _NUMBER = re.compile(
@@ -163,6 +75,25 @@ class Namer:
         self.text = text
         self.folded = fold(text)
         self.lex = lexicon(pack)
+
+    def skip(self, at: int) -> int:
+        """The position of the next character that is no blank."""
+        while at < len(self.text) and self.text[at] == " ":
+            at += 1
+        return at
+
+    def clean(self, start: int, end: int) -> str:
+        """The words of a range with single blanks."""
+        return " ".join(self.text[start:end].split())
+
+    def stops(self, at: int) -> bool:
+        """Whether the clause ends at `at` or goes on with a task, so that the word before is complete."""
+        rest = _REST.match(self.text, at)
+        if rest is None:
+            return False
+        if rest.group().strip() or "\n" in rest.group() or rest.end() >= len(self.text):
+            return True
+        return self.lex.stop.match(self.folded, rest.end()) is not None
 
     def name_end(self, start: int, after_head: int) -> int:
         """Where the name that begins at `start` ends; `after_head` is the end of its head."""
@@ -329,7 +260,7 @@ class Namer:
         if field is not None:
             return field.end()
         if _CAPITAL.match(self.text, at):
-            return self._capitalised(at, head)
+            return self.capitalised_end(at, head)
         return self._small(at, head) if wide else None
 
     def _inner(self, field: re.Match[str], *, first: bool, wide: bool) -> bool:
@@ -377,7 +308,8 @@ class Namer:
             return None
         return end if end > start and known.islower() and not closed else None
 
-    def _capitalised(self, at: int, head: int) -> int | None:
+    def capitalised_end(self, at: int, head: int) -> int | None:
+        """Where one capitalised element at `at` ends; the name's head ends at `head`."""
         short = _SHORT.match(self.text, at)
         if short is not None:
             return short.end()

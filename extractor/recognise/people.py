@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extractor.recognise.groups import Groups
-from extractor.recognise.naming import UPPER, Namer
+from extractor.recognise.lexicon import UPPER
+from extractor.recognise.naming import Namer
 from extractor.records import PersonMention
 from extractor.rules import Pack
 
@@ -59,9 +60,19 @@ class _People:
         if after is not None:
             beyond = self.position_end(after.end())
             if beyond is not None:
-                position = f"{position}, {self.text[after.end():beyond]}" if position else self.text[after.end() : beyond]
-                stop = beyond + 1 if "(" in after.group() and self.text[beyond : beyond + 1] == ")" else beyond
-        return PersonMention(start, stop, name, position, "person.titled" if position else "person.courtesy")
+                position = (
+                    f"{position}, {self.text[after.end() : beyond]}"
+                    if position
+                    else self.text[after.end() : beyond]
+                )
+                stop = (
+                    beyond + 1
+                    if "(" in after.group() and self.text[beyond : beyond + 1] == ")"
+                    else beyond
+                )
+        return PersonMention(
+            start, stop, name, position, "person.titled" if position else "person.courtesy"
+        )
 
     def _skip(self, at: int) -> int:
         while at < len(self.text) and self.text[at] == " ":
@@ -82,13 +93,17 @@ class _People:
             at = more.end()
 
     def _with_body(self, at: int) -> int:
-        standing = re.compile(r"[ ]+(?:[Tt]hường trực|chuyên trách|phụ trách)(?!\w)").match(self.text, at)
+        standing = re.compile(r"[ ]+(?:[Tt]hường trực|chuyên trách|phụ trách)(?!\w)").match(
+            self.text, at
+        )
         if standing is not None:
             at = standing.end()
         begin = self._skip(at)
         head = self.lex.head.match(self.text, begin) or self.lex.small_head.match(self.text, begin)
         if head is not None and begin > at:
-            if re.compile(rf"(?:[{UPPER}]\w*[ ]+){{1,3}}[{UPPER}]").match(self.text, begin) and self.namer.person_end(begin, sure=False):
+            if re.compile(rf"(?:[{UPPER}]\w*[ ]+){{1,3}}[{UPPER}]").match(
+                self.text, begin
+            ) and self.namer.person_end(begin, sure=False):
                 return at
             return self.namer.name_end(begin, head.end())
         field = self.lex.field.match(self.namer.folded, begin)

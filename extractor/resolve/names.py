@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.recognise import definitions
-from extractor.recognise.naming import UPPER
+from extractor.recognise.lexicon import UPPER
 from extractor.records import Block, BodyMention, BodyType, Document, Mentions
 from extractor.rules import fold
 

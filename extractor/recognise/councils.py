@@ -1,0 +1,117 @@
+"""Bodies that stand at every level: "UBND các huyện, thị xã", "UBND các xã Trà Leng, Trà Don", "HĐND, UBND tỉnh"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.recognise.groups import Groups
+from extractor.recognise.naming import Namer
+from extractor.records import BodyMention
+
+PLURAL = re.compile(r"(?:các|những|[2-9]|[1-9]\d|hai|ba|bốn|năm)[ ]+", re.IGNORECASE)
+NEXT = re.compile(r"[ ]*,[ ]*(?:và[ ]+)?|[ ]+và[ ]+|[ ]*;[ ]*")
+_COLON = re.compile(r"[ ]*:[ ]*|[ ]+")
+_AND = re.compile(r"[ ]*,[ ]*|[ ]+và[ ]+")
+_TIER = re.compile(
+    r"(?:cấp[ ]+(?:tỉnh|huyện|xã|cơ sở)|(?:các|hai|2|ba)[ ]+cấp)"
+    r"(?:(?:,|[ ]+và)[ ]*cấp[ ]+(?:huyện|xã))*(?!\w)"
+)
+_COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi)[ ]ủy(?!\w)")
+
+
+class Councils:
+    """Reads bodies of many levels or places in one text."""
+
+    def __init__(self, namer: Namer, groups: Groups) -> None:
+        self.text = namer.text
+        self.folded = namer.folded
+        self.namer = namer
+        self.groups = groups
+        self.lex = namer.lex
+
+    def group_end(self, start: int, after_head: int) -> int | None:
+        """Where "UBND các huyện, thị xã", "Trung tâm Y tế các huyện", "UBND cấp xã" ends; None for one body."""
+        own = self.lex.is_one(self.lex.council, self.text[start:after_head])
+        end = after_head if own else self.namer.name_end(start, after_head)
+        begin = self.namer.skip(end)
+        tier = _TIER.match(self.folded, begin)
+        if tier is not None:
+            return tier.end()
+        plural = PLURAL.match(self.text, begin)
+        if plural is not None:
+            at = plural.end()
+            levels = self.lex.level.match(self.folded, at) or _COMMITTEE.match(self.folded, at)
+            return self.groups.end(begin) if own or levels else None
+        noun = self.lex.group_noun.match(self.folded, begin) if own else None
+        if noun is None:
+            return None
+        stop, count = self.groups.listed(noun.end())
+        return self.groups.narrowed_end(stop) if count > 1 else None
+
+    def of_places(self, start: int, after_head: int, title: str = "") -> list[BodyMention]:
+        """One council for each place of "UBND các huyện Vân Đồn, Cô Tô và thành phố Cẩm Phả".
+
+        With a `title` before it ("Chủ tịch "), one post each.
+        """
+        if not self.lex.is_one(self.lex.council, self.text[start:after_head]):
+            after_head = self.namer.name_end(start, after_head)
+        plural = PLURAL.match(self.text, self.namer.skip(after_head))
+        level = self.lex.level.match(self.text, plural.end()) if plural is not None else None
+        if level is None:
+            return []
+        position, current = level.end(), level.group()
+        while (several := self._another_level(position)) is not None:
+            position, current = several, ""
+        colon = _COLON.match(self.text, position)
+        if colon is None:
+            return []
+        named: list[tuple[int, int, str]] = []
+        position = colon.end()
+        while (place := self._place(position)) is not None:
+            own, end = place
+            words = self.text[position:end]
+            named.append((position, end, words if own else f"{current} {words}".strip()))
+            current = own if own and not words.startswith((f"{own}.", "TP.HCM")) else current
+            joint = NEXT.match(self.text, end)
+            if joint is None or ";" in joint.group():
+                break
+            position = joint.end()
+        if not named:
+            return []
+        head = title + self.text[start:after_head]
+        outer = (start - len(title), named[-1][1])
+        return [
+            BodyMention(
+                a, b, f"{head} {name}", "post" if title else "body", "body.council-of-place", outer
+            )
+            for a, b, name in named
+        ]
+
+    def _another_level(self, at: int) -> int | None:
+        """The end of a further level without a place: "các xã|, phường|: …"."""
+        joint = _AND.match(self.text, at)
+        level = self.lex.level.match(self.text, joint.end()) if joint is not None else None
+        if level is None or self.namer.place_end(level.end()) is not None:
+            return None
+        return level.end()
+
+    def _place(self, at: int) -> tuple[str, int] | None:
+        """The level said at `at`, if any, and where the place ends."""
+        own = self.lex.level.match(self.text, at)
+        if own is None and self.lex.head.match(self.text, at):
+            return None
+        end = self.namer.place_end(own.end() if own is not None else at)
+        return None if end is None else (own.group() if own is not None else "", end)
+
+    def shared_level(self, end: int) -> str:
+        """The level that a later member of the phrase says for all: "HĐND, UBND| tỉnh"."""
+        at = end
+        while True:
+            joint = _AND.match(self.text, at)
+            head = self.lex.head.match(self.text, joint.end()) if joint else None
+            if head is None or not self.lex.is_one(self.lex.council, head.group()):
+                return ""
+            at = self.namer.name_end(head.start(), head.end())
+            if at > head.end():
+                level = self.lex.level.match(self.text, self.namer.skip(head.end()))
+                return self.text[head.end() : at] if level is not None else ""

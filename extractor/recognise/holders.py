@@ -1,0 +1,179 @@
+"""Posts and persons: "Chủ tịch UBND các huyện", "đồng chí Nguyễn Văn An", "anh Hùng (Kế toán)"."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.recognise.councils import PLURAL, Councils
+from extractor.recognise.ellipsis import Ellipsis
+from extractor.recognise.groups import Groups
+from extractor.recognise.naming import Namer
+from extractor.records import BodyMention
+
+_MORE_POSTS = re.compile(
+    r"(?:[ ]+kiêm[ ]+|[ ]*,[ ]*(?:các[ ]+)?|[ ]+-[ ]+|[ ]+(?=[Tt]hường trực|phụ trách))"
+)
+_STANDING = re.compile(r"[Tt]hường trực(?!\w)|phụ trách(?!\w)")
+_BRACKET = re.compile(r"[ ]*\([^()]{2,40}\)")
+_APPOSED = re.compile(r"[ ]*,[ ]*|[ ]+-[ ]+")
+_ACRONYM = re.compile(r"[A-ZĐ]{2,}(?![\w-])")
+_SHIFT = re.compile(r"ca[ ]+(?:[A-Z]|\d)(?!\w)")
+_OF_VILLAGE = re.compile(r"trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)$")
+# "Trưởng phòng Nội vụ", "Trưởng khoa Nội": the post's last word is the head of the body.
+_HEADED = re.compile(r"(?:phòng|khoa|ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$")
+_SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*-]|\d[.)]|[a-z]\))[ ]*$")
+_NOBODY = re.compile(r" (?:con|ta|nội|ngoại|mẹ|là|bà|cụ)(?!\w)")
+_POINTING = ("đồng chí", "đ/c", "ông", "bà")
+_ONE_NAME = ("K'", "H'")
+
+Reading = tuple[list[BodyMention], int]
+
+
+class Holders:
+    """Reads posts and persons in one text."""
+
+    def __init__(self, namer: Namer, groups: Groups, councils: Councils, lists: Ellipsis) -> None:
+        self.text = namer.text
+        self.folded = namer.folded
+        self.namer = namer
+        self.groups = groups
+        self.councils = councils
+        self.lists = lists
+        self.lex = namer.lex
+
+    def read(self, start: int) -> Reading | None:
+        """The post or person that begins at `start`, and where reading goes on."""
+        courtesy = self.lex.courtesy.match(self.text, start)
+        found = self._courtesy(start, courtesy.end()) if courtesy is not None else None
+        if found is not None:
+            return found
+        post = self.lex.post.match(self.text, start) or self._plural_post(start)
+        return self._post(start, post.end()) if post is not None else None
+
+    # ── persons ──────────────────────────────────────────────────────────────────────────
+
+    def _courtesy(self, start: int, at: int) -> Reading | None:
+        """ "đồng chí Nguyễn Văn A", "anh Hùng (Kế toán)", "đồng chí Phó Bí thư Tỉnh ủy", "đồng chí"."""
+        begin = self.namer.skip(at)
+        word = self.text[start:at]
+        surely = self.namer.person_end(begin, sure=False) is not None
+        inside = start > 0 and not _SENTENCE_START.search(self.text, max(0, start - 6), start)
+        if self.folded.endswith("hộ ", 0, start):
+            return None
+        if not surely and (word in self.lex.titles or (inside and word[0].isupper())):
+            return None
+        post = self.lex.post.match(self.text, begin)
+        if post is not None:
+            return self._post(start, post.end(), called_from=begin)
+        name = self.namer.person_end(begin, sure=True)
+        if name is not None:
+            return self._person(start, at, begin, name)
+        points = word.lower() in _POINTING and not _NOBODY.match(self.folded, at)
+        if not points or not self.namer.stops(at) or self.lex.nothing.match(self.text, begin):
+            return None
+        return [BodyMention(start, at, word, "person", "body.courtesy", (start, at), True)], at
+
+    def _person(self, start: int, after_courtesy: int, begin: int, end: int) -> Reading:
+        bracket = _BRACKET.match(self.text, end)
+        stop = bracket.end() if bracket is not None else end
+        called = self.namer.clean(begin, end)
+        if " " not in called and not called.startswith(_ONE_NAME):
+            called = f"{self.text[start:after_courtesy].lower()} {called}"
+        mention = BodyMention(start, end, called, "person", "body.person", (start, stop))
+        return [mention], self._past_position(stop)
+
+    def _past_position(self, at: int) -> int:
+        """Past the position that follows a name ("…, Phó Chủ tịch Thường trực"): it belongs to the person."""
+        apposed = _APPOSED.match(self.text, at)
+        post = self.lex.post.match(self.text, apposed.end()) if apposed is not None else None
+        reading = self._post(post.start(), post.end()) if post is not None else None
+        if reading is None or [m.rule for m in reading[0]] != ["body.post"]:
+            return at
+        return reading[1]
+
+    # ── posts ────────────────────────────────────────────────────────────────────────────
+
+    def _plural_post(self, start: int) -> re.Match[str] | None:
+        """ "các Bộ trưởng", "các đồng chí Ủy viên": the post behind the plural."""
+        many = PLURAL.match(self.text, start)
+        if many is None:
+            return None
+        courtesy = self.lex.courtesy.match(self.text, many.end())
+        begin = self.namer.skip(courtesy.end()) if courtesy is not None else many.end()
+        capital = self.text[begin : begin + 1].isupper()
+        return self.lex.post.match(self.text, begin) if capital else None
+
+    def _post(self, start: int, at: int, called_from: int | None = None) -> Reading | None:
+        """A post with the body it belongs to and the person who holds it, as far as they follow."""
+        at, many = self._further_posts(at)
+        title = f"{self.text[start:at].strip()} "
+        begin = self.namer.skip(at)
+        listed = self.lists.after_plural(start, begin, title)
+        head = self.lex.head.match(self.text, begin)
+        if not listed and head is not None:
+            listed = self.councils.of_places(begin, head.end(), title=self.text[start:begin])
+        if listed:
+            return listed, listed[-1].outer[1]
+        at, generic = self._object(at)
+        if _OF_VILLAGE.search(self.folded, max(0, at - 14), at):
+            at = self.namer.place_end(at) or at
+        name_at = self.namer.skip(at)
+        name = self.namer.person_end(name_at, sure=True) if name_at > at and not generic else None
+        if name is not None and len(self.text[name_at:name].split()) >= 2:
+            called = self.namer.clean(name_at, name)
+            return [BodyMention(start, name, called, "person", "body.person", (start, name))], name
+        alone = self.text[start:at].strip()
+        if not generic and alone[:1].islower() and self.lex.post.fullmatch(alone):
+            return None
+        rule = "post.group" if generic or many else "body.post"
+        called = self.namer.clean(start if called_from is None else called_from, at)
+        return [BodyMention(start, at, called, "post", rule, (start, at), not generic)], at
+
+    def _further_posts(self, at: int) -> tuple[int, bool]:
+        """Past posts joined to the first ("Chủ tịch, Phó Chủ tịch", "Bí thư kiêm …"), and whether a comma joins."""
+        many = False
+        while (more := _MORE_POSTS.match(self.text, at)) is not None:
+            standing = _STANDING.match(self.text, more.end())
+            post = self.lex.post.match(self.text, more.end())
+            if standing is not None and "," not in more.group():
+                at = standing.end()
+            elif post is not None:
+                many = many or "," in more.group()
+                at = post.end()
+            else:
+                break
+        return at, many
+
+    def _object(self, at: int) -> tuple[int, bool]:
+        """Where the post's body ends, and whether it is a generic one."""
+        begin = self.namer.skip(at)
+        if begin == at:
+            return at, False
+        head = self.lex.head.match(self.text, begin)
+        council = self.councils.group_end(begin, head.end()) if head is not None else None
+        if council is not None:
+            return council, True
+        headed = _HEADED.search(self.folded, max(0, at - 12), at) is not None
+        if headed and self.text[begin].isupper() and not self.namer.person_end(begin, sure=False):
+            last = self.folded.rindex(" ", 0, at) + 1
+            longer = self.lex.head.match(self.text, last)
+            return self.namer.name_end(last, longer.end() if longer is not None else at), False
+        group = self.groups.end(begin)
+        if group is not None and (head is None or group > head.end()):
+            return group, True
+        if head is not None:
+            return self.namer.name_end(begin, head.end()), False
+        level = self.lex.level.match(self.text, begin)
+        if level is not None:
+            return self.namer.place_end(level.end()) or level.end(), False
+        short = _ACRONYM.match(self.text, begin) or _SHIFT.match(self.text, begin)
+        if short is not None:
+            return short.end(), False
+        small = self.lex.small_head.match(self.text, begin)
+        if small is not None:
+            return self.namer.name_end(begin, small.end()), False
+        noun = self.lex.headed.match(self.folded, begin)
+        if noun is not None:
+            stop, _ = self.groups.listed(noun.end())
+            return self.groups.narrowed_end(stop), True
+        return at, False
