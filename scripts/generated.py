@@ -42,13 +42,15 @@ def generated() -> dict[Path, Callable[[], str]]:
 
 def register(sample: Path) -> str:
     """The register that a sample gives, named as it is from the checkout's folder."""
-    import dataclasses
-
-    from extractor import extract, read
+    from extractor import extract, reading
     from extractor.writing.files import text_of
 
-    named = dataclasses.replace(read(sample), source=sample.relative_to(ROOT).as_posix())
-    return text_of(extract(named))
+    return text_of(extract(reading.read(sample, source=_source(sample))))
+
+
+def _source(sample: Path) -> str:
+    """A sample's name from the checkout's folder: no file may tell where the checkout lies."""
+    return sample.relative_to(ROOT).as_posix()
 
 
 def command_pages() -> str:
@@ -143,11 +145,11 @@ def picture() -> str:
     from rich._export_format import CONSOLE_SVG_FORMAT
     from rich.console import Console
 
-    from extractor import extract, read
+    from extractor import extract, reading
     from extractor.writing.preview import show
 
     console = Console(record=True, width=118, file=StringIO(), force_terminal=True, highlight=False)
-    show(extract(read(PICTURED)), console)
+    show(extract(reading.read(PICTURED, source=_source(PICTURED))), console)
     template = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     title = f"chidao preview {PICTURED.name}"
     return console.export_svg(title=title, unique_id="chidao", code_format=template)
