@@ -42,9 +42,14 @@ def without_repeats(clauses: Sequence[TaskClause], text: str, *, summarises: boo
     """The clauses without those that a fuller one repeats; `summarises` where openings do that (news)."""
     words = [_words(text[c.start : c.end]) for c in clauses]
     dropped = _announcing(clauses) if summarises else set()
+    if len({c.directive.block for c in clauses}) < 2:
+        # Nothing can repeat another paragraph, and one line may hold a whole book.
+        return tuple(clauses)
     for i, clause in enumerate(clauses):
         for j, other in enumerate(clauses):
-            if i == j or j in dropped or len(words[i]) > len(words[j]) * 1.6:
+            if clause.directive.block == other.directive.block or j in dropped:
+                continue
+            if len(words[i]) > len(words[j]) * 1.6:
                 continue
             opening = summarises and clause.directive.block < _OPENING and other.directive.block > clause.directive.block
             if not opening and len(words[i]) < 0.6 * len(words[j]):
@@ -52,7 +57,7 @@ def without_repeats(clauses: Sequence[TaskClause], text: str, *, summarises: boo
             threshold = _SUMMARISED if opening else _REPEATED
             same_place = abs(len(words[i]) - len(words[j])) == 0 and i < j
             if (opening or len(words[i]) < len(words[j]) or same_place) and len(words[i]) >= 4:
-                if clause.directive.block != other.directive.block and _shared(words[i], words[j]) >= threshold:
+                if _shared(words[i], words[j]) >= threshold:
                     dropped.add(i)
                     break
     return tuple(c for i, c in enumerate(clauses) if i not in dropped)
