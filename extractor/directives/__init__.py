@@ -5,8 +5,9 @@ cues → heads and chains → scan; tables and labelled lines of plans have read
 
 from __future__ import annotations
 
+from extractor.directives.context import Context, Tokens
 from extractor.directives.labels import labelled
-from extractor.directives.scan import Scan, Tokens
+from extractor.directives.scan import Scan
 from extractor.directives.tables import rows
 from extractor.records import Directive, Document, Mentions, Ruled
 from extractor.rules import Pack
@@ -23,7 +24,7 @@ def find(
     act that is not a word of its own there ("giao" in "giao thông") is none.
     """
     fields = labelled(document, mentions, pack)
-    found = Scan(document, mentions, pack, tokens, fields.blocks).run()
+    found = Scan(Context(document, mentions, pack, tokens), fields.blocks).run()
     every = [*found.directives, *fields.directives, *rows(document, mentions, pack)]
     every.sort(key=lambda d: d.content)
     return tuple(every), tuple(found.ruled)

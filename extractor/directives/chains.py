@@ -71,10 +71,20 @@ class Chains:
         bodies = [
             body
             for n, body in enumerate(bodies)
-            if not (n and body.type == "post" and bodies[n - 1].type == "person" and not body.rule.endswith("group"))
+            if not (
+                n
+                and body.type == "post"
+                and bodies[n - 1].type == "person"
+                and not body.rule.endswith("group")
+            )
         ]
         generic = all(
-            body.rule.endswith("group") or (body.rule == "body.post" and n + 1 < len(bodies) and bodies[n + 1].rule == "post.group")
+            body.rule.endswith("group")
+            or (
+                body.rule == "body.post"
+                and n + 1 < len(bodies)
+                and bodies[n + 1].rule == "post.group"
+            )
             for n, body in enumerate(bodies)
         )
         start, end = self._units[units[0]][0][0], self._units[units[-1]][0][1]

@@ -8,8 +8,13 @@ from extractor.records import At
 
 _UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # A full stop after these belongs to an abbreviation, after one capital to an initial.
-_ABBREVIATED = re.compile(rf"(?:(?<!\w)(?:tp|tx|tt|q|p|ts|ths|pgs|gs|bs|ks|cn|đ/c|st|no|v\.v|vv|mr|mrs|ubnd tp)|(?<!\w)[{_UPPER}])\.$|^\s*\d{{1,2}}\.$", re.IGNORECASE)
-_STOP = re.compile(rf"""(?:[.!?…]+["”’»)\]]*(?:\[\d+\])?\s+(?=["“‘«(\[*_-]*[{_UPPER}0-9])|[:;.,]\s+(?=(?:\d{{1,2}}[.)]|[a-zđ]\)|\(\d{{1,2}}\)|\([ivx]+\))\s+[{_UPPER}]))""")
+_ABBREVIATED = re.compile(
+    rf"(?:(?<!\w)(?:tp|tx|tt|q|p|ts|ths|pgs|gs|bs|ks|cn|đ/c|st|no|v\.v|vv|mr|mrs|ubnd tp)|(?<!\w)[{_UPPER}])\.$|^\s*\d{{1,2}}\.$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    rf"""(?:[.!?…]+["”’»)\]]*(?:\[\d+\])?\s+(?=["“‘«(\[*_-]*[{_UPPER}0-9])|[:;.,]\s+(?=(?:\d{{1,2}}[.)]|[a-zđ]\)|\(\d{{1,2}}\)|\([ivx]+\))\s+[{_UPPER}]))"""
+)
 _OPEN, _CLOSE = "(“«[", ")”»]"
 
 
@@ -61,8 +66,16 @@ def trim(text: str, start: int, end: int) -> At:
     # A bracket or quote that opens outside the range does not close inside it.
     for opener, closer in zip(_OPEN + "'", _CLOSE + "'", strict=True):
         piece = text[start:end]
-        if piece.endswith(closer) and piece.count(opener) < piece.count(closer) and opener != closer:
+        if (
+            piece.endswith(closer)
+            and piece.count(opener) < piece.count(closer)
+            and opener != closer
+        ):
             return trim(text, start, end - 1)
-        if piece.startswith(opener) and piece.count(closer) < piece.count(opener) and opener != closer:
+        if (
+            piece.startswith(opener)
+            and piece.count(closer) < piece.count(opener)
+            and opener != closer
+        ):
             return trim(text, start + 1, end)
     return start, end

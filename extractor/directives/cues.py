@@ -17,14 +17,20 @@ def _automaton(pack: Pack) -> tuple[re.Pattern[str], dict[str, Rule]]:
     rules = {f"r{i}": r for i, r in enumerate(r for kind in CUE_KINDS for r in pack.of(kind))}
     # "được giao" before "giao": the longer reading comes first in the alternation.
     order = sorted(rules, key=lambda name: CUE_KINDS.index(rules[name].kind) != 1)
-    body = "|".join(f"(?P<{name}>{pack.expand(rules[name], rules[name].pattern or '')})" for name in order)
+    body = "|".join(
+        f"(?P<{name}>{pack.expand(rules[name], rules[name].pattern or '')})" for name in order
+    )
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)"), rules
 
 
 @functools.lru_cache(maxsize=8)
 def _noun_contexts(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    before = "|".join(re.escape(w) for w in sorted(pack.words("not-act-before"), key=len, reverse=True))
-    after = "|".join(re.escape(w) for w in sorted(pack.words("not-act-after"), key=len, reverse=True))
+    before = "|".join(
+        re.escape(w) for w in sorted(pack.words("not-act-before"), key=len, reverse=True)
+    )
+    after = "|".join(
+        re.escape(w) for w in sorted(pack.words("not-act-after"), key=len, reverse=True)
+    )
     return re.compile(rf"(?<!\w)(?:{before})\s+$"), re.compile(rf"\s+(?:{after})(?!\w)")
 
 
@@ -44,7 +50,10 @@ def cues(text: str, pack: Pack) -> list[Cue]:
         if rule.kind == "act" and (
             before.search(folded, max(0, match.start() - 24), match.start())
             or after.match(folded, match.end())
-            or (folded.endswith("giao", match.start(), match.end()) and compound.match(text, match.end()))
+            or (
+                folded.endswith("giao", match.start(), match.end())
+                and compound.match(text, match.end())
+            )
         ):
             continue
         found.append(Cue(rule.id, match.start(), match.end()))

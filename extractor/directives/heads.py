@@ -11,7 +11,9 @@ from extractor.directives.cues import cues
 from extractor.records import Cue
 from extractor.rules import Pack, fold
 
-_SHORT_VERBS = frozenset("trình lập gửi nộp giao ký họp thu chi cử rà chống giữ giảm tăng mở xóa hạn vượt đạt".split())
+_SHORT_VERBS = frozenset(
+    "trình lập gửi nộp giao ký họp thu chi cử rà chống giữ giảm tăng mở xóa hạn vượt đạt".split()
+)
 _CIRCUMSTANCE = re.compile(
     r"(?:về|để|nhằm|trong|tại|trên|căn cứ|với|trước|qua|nhân|từ|theo|sau|khi|liên quan|song song|cùng với|ngoài|"
     r"bên cạnh|dưới|tiếp theo|đối với|riêng|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|muộn nhất|định kỳ|hằng|hàng|mỗi|quý\s+(?:[ivx]+|\d|này|tới|sau)|tháng\s+(?:\d+|này|tới|sau)|năm\s+(?:\d+|nay|tới|sau)|tuần\s+(?:này|tới|sau)|giai đoạn|những tháng|6 tháng|kể từ|thông qua|xuất phát|song hành|nếu|(?:những|các)\s+(?:vấn đề|nội dung|trường hợp|khó khăn|vướng mắc|nhiệm vụ))(?!\w)"
@@ -19,13 +21,19 @@ _CIRCUMSTANCE = re.compile(
 # Openings with a verb that still only set the scene where an addressee or modal follows the comma.
 _SCENE = re.compile(r"(?:nhấn mạnh|phát biểu|kết luận|đánh giá cao|ghi nhận)(?!\w)")
 _THEN = re.compile(r"(?<!\w)thì(?!\w)")
-_ORDINAL = re.compile(r"(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)\s*[,:]?\s*")
+_ORDINAL = re.compile(
+    r"(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)\s*[,:]?\s*"
+)
 # Verbs that are part of a noun here: "các cơ quan, tổ chức khác", "lãnh đạo tỉnh".
-_NOUNS = re.compile(r"(?:tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)")
+_NOUNS = re.compile(
+    r"(?:tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
+)
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _PROHIBITION = re.compile(r"(?:tuyệt\s+đối\s+)?(?:không|chấm\s+dứt|nghiêm\s+cấm)(?!\w)")
 _FILLER = r"(?:(?:cũng|còn|đều|thì|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
-_MARKER = re.compile(r"(?:\[[ xX✓✔]?\]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]+)[.)]|[-+•*])\s+", re.IGNORECASE)
+_MARKER = re.compile(
+    r"(?:\[[ xX✓✔]?\]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]+)[.)]|[-+•*])\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,9 @@ def words(pack: Pack) -> Words:
 
     def either(*lexicons: str) -> str:
         every = {w for name in lexicons for w in pack.words(name) if w != ","}
-        return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(every, key=len, reverse=True))
+        return "|".join(
+            re.escape(w).replace(r"\ ", r"\s+") for w in sorted(every, key=len, reverse=True)
+        )
 
     return Words(
         re.compile(rf"(?:{either('connector')})(?!\w)\s*[,:]?\s*"),
@@ -84,9 +94,10 @@ class Heads:
         """Whether a task verb or adverb begins here."""
         if _NOUNS.match(self.folded, position):
             return False
-        return self.words.verb.match(self.folded, position) is not None or self.words.adverb.match(
-            self.folded, position
-        ) is not None
+        return (
+            self.words.verb.match(self.folded, position) is not None
+            or self.words.adverb.match(self.folded, position) is not None
+        )
 
     def strong_verb_at(self, position: int) -> bool:
         """Whether a verb begins here that opens a task even without any context near it."""
@@ -122,8 +133,14 @@ class Heads:
         at = self.skip_connectors(start, end)
         here = self._plain(start, at, end)
         scene = _SCENE.match(self.folded, at) is not None
-        setting = _CIRCUMSTANCE.match(self.folded, at) is not None and (here is None or here.chain is None)
-        if here is not None and not setting and not (scene and here.chain is None and here.modal is None):
+        setting = _CIRCUMSTANCE.match(self.folded, at) is not None and (
+            here is None or here.chain is None
+        )
+        if (
+            here is not None
+            and not setting
+            and not (scene and here.chain is None and here.modal is None)
+        ):
             return here
         topical = self._topical(at, end)
         if setting or scene or topical:
@@ -132,7 +149,9 @@ class Heads:
                 best = None
             if best is not None:
                 topic = self.text[at : best.start].strip(" ,")
-                return Head(best.start, best.task, best.chain, topical, best.modal, best.opening, topic)
+                return Head(
+                    best.start, best.task, best.chain, topical, best.modal, best.opening, topic
+                )
             if topical is not None:
                 rest = self.skip_connectors(_after_punctuation(self.text, topical.end), end)
                 return Head(at, rest, None, topical, None, "verb" if self.verb_at(rest) else "")
@@ -141,7 +160,13 @@ class Heads:
     def _noun(self, at: int, end: int) -> Head | None:
         """A thing that must be so: "Cách làm phải cụ thể", "Hồ sơ phải được hoàn thành"."""
         match = re.compile(r"[^;:.()“”]{3,70}?(?=\s(?:cần|phải)\s)").match(self.folded, at, end)
-        if match is None or match.group().count(",") > 1 or re.search(r"(?<!\w)(?:đang|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)", match.group()):
+        if (
+            match is None
+            or match.group().count(",") > 1
+            or re.search(
+                r"(?<!\w)(?:đang|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)", match.group()
+            )
+        ):
             return None
         modal = self.modals.get(match.end() + 1)
         if modal is None or modal.end >= end:
@@ -156,7 +181,9 @@ class Heads:
             head = self._plain(start, self.skip_connectors(stop, end), end)
             if head is None:
                 continue
-            if head.modal is not None or (head.chain is not None and head.opening and (best is None or not based)):
+            if head.modal is not None or (
+                head.chain is not None and head.opening and (best is None or not based)
+            ):
                 return head
             if best is None and head.opening:
                 best = head
@@ -174,7 +201,14 @@ class Heads:
             if will is not None and self.verb_at(will.end()):
                 return Head(at, after, chain, None, None, "verb")
             if self.verb_at(after) or self.folded.startswith("cùng ", after):
-                return Head(at, after, chain, None, None, "verb" if self.verb_at(after) or self._beside(after, end) else "")
+                return Head(
+                    at,
+                    after,
+                    chain,
+                    None,
+                    None,
+                    "verb" if self.verb_at(after) or self._beside(after, end) else "",
+                )
             return Head(at, after, chain)
         modal = self._modal(at, end)
         if modal is not None:
@@ -204,7 +238,9 @@ class Heads:
                 r",?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi|bằng|với|từ|tại|trong|nhất là|đặc biệt là|thuộc|trực thuộc|có liên quan|liên quan|được giao nhiệm vụ|nêu trên)\s[^,;:.]{1,90}(?:,[^,;:.]{1,60}){0,3},\s+",
                 r"\s*(?:theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|trách nhiệm|quyền hạn)[^;:.]{0,80}?\s+(?=%s)",
             ):
-                source = pattern.replace("%s", self.words.adverb.pattern + "|" + self.words.verb.pattern)
+                source = pattern.replace(
+                    "%s", self.words.adverb.pattern + "|" + self.words.verb.pattern
+                )
                 match = re.compile(source).match(self.folded, at, end)
                 if match and (self.verb_at(match.end()) or self._modal(match.end(), end)):
                     return match.end()
@@ -230,7 +266,9 @@ class Heads:
     def _topical(self, at: int, end: int) -> Chain | None:
         match = re.compile(r"(?:riêng\s+)?(?:đối\s+với|với|riêng|còn)\s+").match(self.folded, at)
         chain = self.chains.at(match.end(), end) if match else None
-        if chain is None or not re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)").match(self.text, chain.end, end):
+        if chain is None or not re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)").match(
+            self.text, chain.end, end
+        ):
             return None
         return chain
 

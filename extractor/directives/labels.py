@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from extractor.directives.chains import Chains
 from extractor.directives.clauses import parts, trim
 from extractor.directives.heads import Heads
-from extractor.records import At, Block, BodyMention, DeadlineMention, Directive, Document, Mentions, Speaker
 from extractor.directives.speakers import document_speaker
+from extractor.records import (
+    At,
+    Block,
+    BodyMention,
+    DeadlineMention,
+    Directive,
+    Document,
+    Mentions,
+    Speaker,
+)
 from extractor.rules import Pack, fold
 
 
@@ -33,9 +42,13 @@ class _Line:
 
 _COLON = re.compile(r"[*_]*:[*_]*\s*")
 # "… chủ trì, phối hợp với Sở Nội vụ" names parts, no task of its own.
-_LEADS = re.compile(r"(?:là\s+)?(?:cơ quan\s+)?(?:chủ trì|thực hiện|đầu mối|phụ trách)(?:\s+thực hiện)?")
+_LEADS = re.compile(
+    r"(?:là\s+)?(?:cơ quan\s+)?(?:chủ trì|thực hiện|đầu mối|phụ trách)(?:\s+thực hiện)?"
+)
 _HELPS = re.compile(r"[,;]?\s*(?:và\s+)?phối hợp(?:\s+(?:chặt chẽ\s+)?(?:cùng|với))?\s+")
-_DONE = re.compile(r"[\s,]*(?:(?:cùng\s+)?(?:thực hiện|triển khai)(?:\s+nhiệm vụ(?:\s+này)?)?)?[\s.;]*")
+_DONE = re.compile(
+    r"[\s,]*(?:(?:cùng\s+)?(?:thực hiện|triển khai)(?:\s+nhiệm vụ(?:\s+này)?)?)?[\s.;]*"
+)
 
 
 def role_only(folded: str, chains: Chains, start: int, end: int) -> bool:
@@ -67,7 +80,11 @@ def labelled(document: Document, mentions: Mentions, pack: Pack) -> Labelled:
     used: set[int] = set()
     run: list[_Line] = []
     for line in [*lines, None]:
-        if run and (line is None or line.block not in (run[-1].block, run[-1].last + 1) or line.role in {r.role for r in run}):
+        if run and (
+            line is None
+            or line.block not in (run[-1].block, run[-1].last + 1)
+            or line.role in {r.role for r in run}
+        ):
             made = _directives(run, document, mentions, pack)
             directives += made
             if made:
@@ -93,7 +110,11 @@ def _lines(document: Document, pack: Pack) -> list[_Line]:
             stop = labels[n + 1][0] if n + 1 < len(labels) else block.end
             content = trim(text, end, stop)
             last = i
-            if content[0] >= content[1] and i + 1 < len(document.blocks) and document.blocks[i + 1].kind in ("paragraph", "heading"):
+            if (
+                content[0] >= content[1]
+                and i + 1 < len(document.blocks)
+                and document.blocks[i + 1].kind in ("paragraph", "heading")
+            ):
                 # "Cơ quan chủ trì:" with its value on the line below.
                 below = document.blocks[i + 1]
                 content, stop, last = trim(text, below.body, below.end), below.end, i + 1
@@ -117,7 +138,9 @@ def _labels(text: str, block: Block, pack: Pack) -> list[tuple[int, int, tuple[s
     return found
 
 
-def _directives(run: list[_Line], document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
+def _directives(
+    run: list[_Line], document: Document, mentions: Mentions, pack: Pack
+) -> list[Directive]:
     by_role = {line.role: line for line in run}
     if "responsible" not in by_role and not ("task" in by_role and "deadline" in by_role):
         return []
@@ -140,22 +163,62 @@ def _directives(run: list[_Line], document: Document, mentions: Mentions, pack: 
             companions = (*(b for b in responsible if b.start > helps.start()), *companions)
             responsible = tuple(b for b in responsible if b.start < helps.start())
     made = [
-        _directive(run[0], task, responsible, companions, deadline, speaker, (run[0].whole[0], run[-1].whole[1]))
+        _directive(
+            run[0],
+            task,
+            responsible,
+            companions,
+            deadline,
+            speaker,
+            (run[0].whole[0], run[-1].whole[1]),
+        )
     ]
     if lead is not None:
         for start, end in parts(text, *lead.content):
             head = heads.read(start, end)
-            if head.chain is not None and head.opening and not role_only(heads.folded, chains, head.task, end):
+            if (
+                head.chain is not None
+                and head.opening
+                and not role_only(heads.folded, chains, head.task, end)
+            ):
                 made.append(
-                    _directive(lead, trim(text, head.task, end), head.chain.bodies, (), deadline, speaker, lead.whole)
+                    _directive(
+                        lead,
+                        trim(text, head.task, end),
+                        head.chain.bodies,
+                        (),
+                        deadline,
+                        speaker,
+                        lead.whole,
+                    )
                 )
     return made
 
 
-def _directive(line: _Line, content: At, responsible: tuple[BodyMention, ...], companions: tuple[BodyMention, ...],
-               deadline: DeadlineMention | None, speaker: Speaker | None, sentence: At) -> Directive:
-    return Directive("giao", "order", None, (line.rule, "task.labelled"), speaker, responsible, False, content,
-                     sentence, line.block, deadline, companions, whole=True)
+def _directive(
+    line: _Line,
+    content: At,
+    responsible: tuple[BodyMention, ...],
+    companions: tuple[BodyMention, ...],
+    deadline: DeadlineMention | None,
+    speaker: Speaker | None,
+    sentence: At,
+) -> Directive:
+    return Directive(
+        "giao",
+        "order",
+        None,
+        (line.rule, "task.labelled"),
+        speaker,
+        responsible,
+        False,
+        content,
+        sentence,
+        line.block,
+        deadline,
+        companions,
+        whole=True,
+    )
 
 
 def _bodies(line: _Line | None, chains: Chains) -> tuple[BodyMention, ...]:
@@ -178,7 +241,9 @@ def _reported(text: str, floor: int, start: int) -> bool:
 def _deadline(line: _Line | None, mentions: Mentions) -> DeadlineMention | None:
     if line is None:
         return None
-    return next((d for d in mentions.deadlines if line.whole[0] <= d.start and d.end <= line.whole[1]), None)
+    return next(
+        (d for d in mentions.deadlines if line.whole[0] <= d.start and d.end <= line.whole[1]), None
+    )
 
 
 def _heading(document: Document, first: _Line) -> At | None:
@@ -192,6 +257,8 @@ def _heading(document: Document, first: _Line) -> At | None:
     if block == 0:
         return None
     above = document.blocks[block - 1]
-    if above.kind == "cell" or (above.marker is None and document.header.kind in ("news", "minutes", "other")):
+    if above.kind == "cell" or (
+        above.marker is None and document.header.kind in ("news", "minutes", "other")
+    ):
         return None
     return trim(document.normal.text, above.body, above.end)

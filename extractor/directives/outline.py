@@ -63,7 +63,9 @@ class Outline:
     def leave_items(self) -> None:
         """A plain paragraph after list items: the items are over, and a lead-in that asked nothing with them."""
         if any(level.shape is not None for level in self.levels):
-            self.levels[:] = [level for level in self.levels if level.shape is None and level.active]
+            self.levels[:] = [
+                level for level in self.levels if level.shape is None and level.active
+            ]
 
     def clear(self) -> None:
         """A new section or a new lead-in: nothing is handed down any more."""
@@ -86,7 +88,9 @@ class Outline:
 
     def active(self) -> bool | None:
         """Whether the nearest level that says so assigns tasks; None where none says."""
-        return next((level.active for level in reversed(self.levels) if level.active is not None), None)
+        return next(
+            (level.active for level in reversed(self.levels) if level.active is not None), None
+        )
 
     def topic(self) -> str | None:
         """What the nearest level is about."""

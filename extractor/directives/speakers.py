@@ -11,7 +11,12 @@ from extractor.records import BodyMention, Document, Header, Mentions, PersonMen
 from extractor.rules import fold
 
 _ANAPHOR = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|người đứng đầu|vị|lãnh đạo)(?:\s+này)?$")
-_SHORT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "tp": "thành phố", "tp.": "thành phố"}
+_SHORT = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "tp": "thành phố",
+    "tp.": "thành phố",
+}
 _CONCLUDED = re.compile(r"kết luận\s+(?:chỉ đạo\s+)?của\s+(?:đồng chí\s+)?$")
 _LEADING = ("đồng chí", "đ/c", "ông", "bà", "các", "lãnh đạo")
 
@@ -60,15 +65,25 @@ class Speakers:
         """The speaker that a person mention names, with the fullest position given anywhere."""
         if " " not in mention.name:
             fuller = [p for p in self._people if p.name.endswith(" " + mention.name)]
-            mention = PersonMention(mention.start, mention.end, fuller[0].name, None, mention.rule) if fuller else mention
+            mention = (
+                PersonMention(mention.start, mention.end, fuller[0].name, None, mention.rule)
+                if fuller
+                else mention
+            )
         known = [p for p in self._people if p.name == mention.name and p.position]
-        position = mention.position or max((p.position or "" for p in known), key=len, default="") or None
+        position = (
+            mention.position or max((p.position or "" for p in known), key=len, default="") or None
+        )
         return Speaker(mention.name, position, (mention.start, mention.end), "speaker.person")
 
     def named(self, body: BodyMention, current: Speaker | None) -> Speaker:
         """The speaker that a title, courtesy or body stands for at its place in the text."""
         at = (body.start, body.end)
-        leaders = fold(body.name).startswith(("lãnh đạo ", "người đứng đầu ")) and current is not None and current.position
+        leaders = (
+            fold(body.name).startswith(("lãnh đạo ", "người đứng đầu "))
+            and current is not None
+            and current.position
+        )
         if (_ANAPHOR.search(fold(body.name)) or leaders) and current is not None:
             return Speaker(current.name, current.position, at, "speaker.dong-chi")
         fitting = [p for p in self._people if holds(body.name, p.position)]
@@ -79,20 +94,36 @@ class Speakers:
             person = before[-1] if before else fitting[0]
             return Speaker(person.name, self.person(person).position, at, "speaker.title")
         signer = self._header.signer
-        if signer is not None and signer.position and body.type == "post" and (holds(body.name, signer.position) or holds(signer.position, body.name)):
+        if (
+            signer is not None
+            and signer.position
+            and body.type == "post"
+            and (holds(body.name, signer.position) or holds(signer.position, body.name))
+        ):
             return Speaker(signer.name, signer.position, at, "speaker.signer")
-        return Speaker(body.name, None, at, "speaker.post" if body.type == "post" else "speaker.body")
+        return Speaker(
+            body.name, None, at, "speaker.post" if body.type == "post" else "speaker.body"
+        )
 
     def of_document(self, text: str) -> Speaker | None:
         """Whose directives an official document's are when its text names nobody."""
         header = self._header
-        concluded = next((p for p in self._people if _CONCLUDED.search(fold(text[max(0, p.start - 60) : p.start]))), None)
+        concluded = next(
+            (
+                p
+                for p in self._people
+                if _CONCLUDED.search(fold(text[max(0, p.start - 60) : p.start]))
+            ),
+            None,
+        )
         if header.kind == "conclusion" and concluded is not None:
             return self.person(concluded)
         if header.kind in ("news", "minutes", "other"):
             return None
         if header.issuer:
-            issued_by_post = header.signer is not None and holds(header.issuer, header.signer.position)
+            issued_by_post = header.signer is not None and holds(
+                header.issuer, header.signer.position
+            )
             if issued_by_post and header.signer is not None:
                 return Speaker(header.signer.name, header.signer.position, None, "speaker.signer")
             return Speaker(header.issuer, None, None, "speaker.issuer")

@@ -13,7 +13,9 @@ from extractor.recognise.deadlines import stated
 from extractor.records import At, Block, BodyMention, Directive, Document, Mentions, Speaker
 from extractor.rules import Pack, fold
 
-_TITLE_COLUMN = re.compile(r"(?:mục|việc|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|mô tả|tên|hoạt động)")
+_TITLE_COLUMN = re.compile(
+    r"(?:mục|việc|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|mô tả|tên|hoạt động)"
+)
 
 
 def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
@@ -43,7 +45,9 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
                 continue
             if len(row) <= 2 and sum(len(text[c.body : c.end]) > 3 for _, c in row) == 1:
                 # A row with one cell is the title of those below; it may name who does them.
-                group = tuple(b for _, c in row for unit in chains.within(c.start, c.end) for b in unit.bodies)
+                group = tuple(
+                    b for _, c in row for unit in chains.within(c.start, c.end) for b in unit.bodies
+                )
             elif header:
                 directive = _row(row, header, document, mentions, chains, speaker, pack, group)
                 made += [directive] if directive is not None else []
@@ -87,8 +91,16 @@ def _subheader(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int,
     return roles if len(roles) > 1 or "responsible" in roles.values() else {}
 
 
-def _row(row: list[tuple[int, Block]], header: dict[int, str], document: Document, mentions: Mentions,
-         chains: Chains, speaker: Speaker | None, pack: Pack, group: tuple[BodyMention, ...]) -> Directive | None:
+def _row(
+    row: list[tuple[int, Block]],
+    header: dict[int, str],
+    document: Document,
+    mentions: Mentions,
+    chains: Chains,
+    speaker: Speaker | None,
+    pack: Pack,
+    group: tuple[BodyMention, ...],
+) -> Directive | None:
     text = document.normal.text
     tasks = [c for _, c in row if header.get(c.column or 0) == "task" and _filled(text, c)]
     if not tasks:
@@ -96,16 +108,39 @@ def _row(row: list[tuple[int, Block]], header: dict[int, str], document: Documen
     content = trim(text, tasks[0].body, tasks[-1].end)
     if content[1] - content[0] < 4:
         return None
-    responsible = [b for _, c in row if header.get(c.column or 0) == "responsible" for b in _cell_bodies(c, chains)] or list(group)
-    companions = [b for _, c in row if header.get(c.column or 0) == "coordinating" for b in _cell_bodies(c, chains)]
+    responsible = [
+        b
+        for _, c in row
+        if header.get(c.column or 0) == "responsible"
+        for b in _cell_bodies(c, chains)
+    ] or list(group)
+    companions = [
+        b
+        for _, c in row
+        if header.get(c.column or 0) == "coordinating"
+        for b in _cell_bodies(c, chains)
+    ]
     when = [c for _, c in row if header.get(c.column or 0) == "deadline"]
     if not responsible and not companions and not any(_filled(text, c) for c in when):
         return None
     said = (stated(mentions.deadlines, text, (c.body, c.end), pack) for c in when)
     deadline = next((d for d in said if d is not None), None)
     sentence: At = (row[0][1].start, row[-1][1].end)
-    return Directive("giao", "order", None, ("task.table-row",), speaker, tuple(responsible), False, content,
-                     sentence, row[0][0], deadline, tuple(companions), whole=True)
+    return Directive(
+        "giao",
+        "order",
+        None,
+        ("task.table-row",),
+        speaker,
+        tuple(responsible),
+        False,
+        content,
+        sentence,
+        row[0][0],
+        deadline,
+        tuple(companions),
+        whole=True,
+    )
 
 
 def _filled(text: str, cell: Block) -> bool:
@@ -123,11 +158,17 @@ def _cell_bodies(cell: Block, chains: Chains) -> list[BodyMention]:
     names = []
     for match in re.finditer(r"[^,;/&\n]+", plain):
         for piece in re.finditer(r"(?:(?!\s+và\s+).)+", match.group()):
-            start, end = trim(text, cell.body + match.start() + piece.start(), cell.body + match.start() + piece.end())
+            start, end = trim(
+                text,
+                cell.body + match.start() + piece.start(),
+                cell.body + match.start() + piece.end(),
+            )
             note = re.search(r"\s*\(.*\)$", text[start:end])
             if note:
                 end -= len(note.group())
             if re.search(r"\w", text[start:end]) and end - start <= 60:
                 name = re.sub(r"^và\s+", "", text[start:end])
-                names.append(BodyMention(end - len(name), end, name, "group", "body.cell", (start, end)))
+                names.append(
+                    BodyMention(end - len(name), end, name, "group", "body.cell", (start, end))
+                )
     return names

@@ -1,0 +1,93 @@
+"""Addressing: a task becomes a directive, for those it names or for those named before it."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.directives.chains import Chain
+from extractor.directives.clauses import trim
+from extractor.directives.context import Context
+from extractor.directives.heads import Head
+from extractor.records import At, BodyMention, Cue, Directive
+from extractor.rules import fold
+
+
+def take(context: Context, head: Head, cue: Cue | None, end: int, sentence: At) -> None:
+    """A clause becomes a directive, for those it names, else for those named before it."""
+    chain = head.chain or head.topical
+    inherited = chain is None
+    done_by = _done_by(context, head, end)
+    if done_by is not None:
+        chain, inherited = done_by, False
+    passive = (
+        chain is None
+        and head.opening == "noun"
+        and head.modal is not None
+        and context.folded.startswith(" được", head.modal.end)
+    )
+    bodies = chain.bodies if chain else () if passive else inherit(context)
+    emit(context, cue or head.modal, bodies, inherited, (head.task, end), sentence, head)
+
+
+def _done_by(context: Context, head: Head, end: int) -> Chain | None:
+    """Who must do it in a passive: "phải được Sở Y tế thẩm định", "do Sở Tư pháp thực hiện"."""
+    if head.opening == "noun" and head.modal is not None:
+        match = re.compile(r"\s*được\s+").match(context.folded, head.modal.end, end)
+        return context.chains.at(match.end(), end) if match else None
+    return None
+
+
+def inherit(context: Context, topic: str | None = None) -> tuple[BodyMention, ...]:
+    """The addressee of a clause that names none: the list's, else the speaker's last one."""
+    if context.now.last_block == context.block and context.now.last and topic is None:
+        return context.now.last
+    listed = context.outline.addressees()
+    if listed:
+        return listed
+    if topic is not None and not context.official and fold(topic).startswith(("về", "liên quan")):
+        return ()
+    return context.now.last
+
+
+def emit(
+    context: Context,
+    cue: Cue | None,
+    bodies: tuple[BodyMention, ...],
+    inherited: bool,
+    content: At,
+    sentence: At,
+    head: Head,
+    topic: str | None = None,
+) -> None:
+    """One directive more, with what the lists above hand down; the clauses below may inherit its addressees."""
+    a, b = trim(context.text, *content)
+    if b - a < 6:
+        return
+    rule = context.pack.rule(cue.rule) if cue is not None else None
+    act, force = context.now.act
+    if rule is not None and rule.kind != "modal":
+        act, force = str(rule.fields.get("act", act)), rule.fields.get("force", force)
+    context.loose = 0
+    context.found.directives.append(
+        Directive(
+            act=act,
+            force=force,
+            cue=(cue.start, cue.end) if cue is not None else None,
+            rules=(cue.rule if cue is not None else "task.listed",),
+            speaker=context.now.speaker,
+            addressees=bodies,
+            inherited=inherited,
+            content=(a, b),
+            sentence=sentence,
+            block=context.block,
+            governing=context.now.deadline or context.outline.deadline(),
+            companions=context.outline.companions() if inherited else (),
+            topic=topic or head.topic or context.outline.topic(),
+            section=context.outline.section(),
+        )
+    )
+    if bodies:
+        context.now.last = bodies
+        if not inherited:
+            context.now.last_block = context.block
+    context.now.listing, context.now.silent = True, 0

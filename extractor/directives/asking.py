@@ -1,0 +1,151 @@
+"""Asking: what follows a speech act — addressee, modal, task — and whether it asks for anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.directives.addressing import emit, inherit
+from extractor.directives.clauses import trim
+from extractor.directives.context import Context
+from extractor.directives.deadlines import leading_deadline
+from extractor.directives.exclusions import excluded
+from extractor.directives.heads import Head
+from extractor.directives.labels import role_only
+from extractor.records import At, Cue, Speaker
+
+_PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon")
+
+
+def ask(
+    context: Context,
+    cue: Cue,
+    speaker: Speaker | None,
+    end: int,
+    sentence: At,
+    head: Head,
+    start: int,
+) -> None:
+    """An act and its content: addressee, modal, task."""
+    rule = context.pack.rule(cue.rule)
+    at = context.after_act(cue, end)
+    said = context.heads.read(at, end)
+    if not said.opening and said.chain is None:
+        later = context.heads.after_setting(at, at, end)
+        if later is not None and later.chain is not None and later.modal is not None:
+            said = later
+    chain = said.chain or said.topical
+    if chain is None and head.topical is not None and head.start <= cue.start:
+        chain = head.topical
+    rest = trim(context.text, said.task, end)
+    weak = rule.fields.get("strength") == "weak"
+    known = context.now.speaker, context.now.last
+    if context.kind == "minutes" and context.outline.active() is False:
+        context.found.rule_out(start, end, "section.report")
+        return
+    if speaker is not None and not (context.kind == "minutes" and weak and rest[1] - rest[0] >= 3):
+        if context.now.speaker is None or speaker.name != context.now.speaker.name:
+            context.now.last = ()
+        context.now.speaker = context.now.subject = speaker
+    if rest[1] - rest[0] < 3 and not context.text[cue.end : end + 1].rstrip().endswith(":"):
+        # "kế hoạch Thủ tướng giao": the act ends a relative clause and asks for nothing.
+        context.now.speaker, context.now.last = known
+        return
+    if rest[1] - rest[0] < 3:
+        # "… yêu cầu:" opens a list; open_list hands the addressee down.
+        context.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
+        if chain is not None:
+            context.now.last = chain.bodies
+        return
+    if weak and not (
+        said.modal
+        or (said.chain and said.opening == "verb" and context.heads.strong_verb_at(said.task))
+    ):
+        context.found.rule_out(start, end, cue.rule)
+        return
+    if excluded(context, said, said.task, end):
+        return
+    if (
+        context.official
+        and speaker is not None
+        and speaker.rule == "speaker.body"
+        and cue.rule in _PETITIONS
+    ):
+        current = known[0]
+        if (
+            current is not None
+            and current.name != speaker.name
+            and context.document.header.issuer != speaker.name
+        ):
+            context.now.speaker, context.now.last = known
+            context.found.rule_out(start, end, "not.petition")
+            return
+    if speaker is not None and speaker.at is not None and _background(context, speaker, cue, start):
+        context.found.rule_out(start, end, "not.background")
+        return
+    governing = leading_deadline(context, start, cue.start)
+    if governing is not None:
+        context.now.deadline = governing
+    if not context.official and chain is None and (cue.rule == "act.giao" or weak):
+        context.found.rule_out(start, end, "context.no-addressee")
+        return
+    topic = _topic(context, start, cue.start)
+    if chain is not None and not context.official and not context.marked():
+        # The leader turns to somebody else: an earlier list's addressee is asked no longer.
+        context.outline.clear()
+    bodies = chain.bodies if chain else inherit(context, topic)
+    context.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
+    last = context.found.last
+    before = (
+        last is not None
+        and last.block == context.block
+        and last.inherited
+        and last.sentence != sentence
+    )
+    if (
+        chain is not None
+        and last is not None
+        and before
+        and role_only(context.folded, context.chains, *rest)
+    ):
+        # "Đào tạo 200 hướng dẫn viên. Giao Sở Nội vụ chủ trì thực hiện": who does the task before.
+        partners = tuple(b for unit in context.chains.within(*rest) for b in unit.bodies)
+        context.found.directives[-1] = replace(
+            last, addressees=chain.bodies, inherited=False, companions=partners
+        )
+        return
+    emit(context, cue, bodies, chain is None, (said.task, end), sentence, head, topic)
+
+
+def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> bool:
+    """An earlier directive that is only mentioned: "đã có nhiều văn bản chỉ đạo", "UBND tỉnh đã giao"."""
+    assert speaker.at is not None
+    if not speaker.at[1] <= cue.start or context.official:
+        return False
+    gap = context.folded[speaker.at[1] : cue.start]
+    below = context.pattern("not.from-below")
+    if below.search(context.folded[max(start, speaker.at[0] - 20) : speaker.at[1]]):
+        return True
+    if cue.rule == "act.kien-nghi":
+        return True
+    petition = context.pattern("not.petition")
+    if cue.rule in ("act.de-nghi", "act.mong-muon", "act.kien-nghi") and (
+        petition.search(gap)
+        or petition.match(context.folded, context.heads.skip_connectors(start, cue.start))
+    ):
+        return True
+    rule = context.pattern("not.background")
+    if (
+        rule.search(gap)
+        or rule.match(context.folded, context.heads.skip_connectors(start, cue.start))
+        or rule.match(context.folded, start)
+    ):
+        return True
+    return speaker.rule == "speaker.body" and re.search(r"(?<!\w)đã(?!\w)", gap) is not None
+
+
+def _topic(context: Context, start: int, end: int) -> str | None:
+    match = re.compile(r"\s*(?:về|liên quan đến|đối với)\s[^;]{3,200}?,").match(
+        context.folded, start, end
+    )
+    return context.text[match.start() : match.end()].strip(" ,") if match else None

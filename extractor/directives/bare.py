@@ -1,0 +1,130 @@
+"""Bare clauses: without a speech act, "Sở Y tế tổng hợp …" is a task only where tasks are being listed."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.directives.additions import assigns, due_only, extend, helps
+from extractor.directives.addressing import inherit, take
+from extractor.directives.context import Context
+from extractor.directives.deadlines import leading_deadline, strong_deadline
+from extractor.directives.exclusions import excluded, opens_report, tells_event
+from extractor.directives.heads import Head
+from extractor.records import At, Cue
+
+# Words after a body that begin no task, whatever follows.
+_NO_VERBS = frozenset(
+    "đã đang là có được bị và của với cho về tại trong theo để như mới cũng chưa vẫn thuộc gồm này ở từ do thì mà khi nếu hoặc hay nói "
+    "đạt tăng giảm sẽ trên dưới qua đến nên còn vừa từng hiện luôn bao nêu gần hơn khoảng trước sau ngoài cùng các những một nhiều đó kia ấy "
+    "trực tiếp số lần ngày tháng năm giờ".split()
+)
+
+
+def bare_clause(
+    context: Context, head: Head, start: int, end: int, sentence: At, *, first: bool
+) -> None:
+    """A clause without an act: a task only where tasks are being listed."""
+    cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
+    if (
+        helps(context, head, end)
+        or assigns(context, head, end, sentence)
+        or due_only(context, start, end)
+    ):
+        return
+    reason = _no_task(context, head, start, end, first=first)
+    if reason is not None and head.chain is not None and head.opening:
+        context.now.last, context.now.last_block = head.chain.bodies, context.block
+    if reason is None:
+        governing = leading_deadline(context, start, head.start) if head.start > start else None
+        before = context.now.deadline
+        context.now.deadline = governing or before
+        take(context, head, None, end, sentence)
+        if not first:  # at the head of a part after ";" a time governs that part alone
+            context.now.deadline = before
+        return
+    if reason == "context.fragment" and extend(context, start, end, sentence):
+        return
+    if cued or context.acts(start, end):
+        context.found.rule_out(start, end, reason)
+    if first and not context.official:
+        context.now.silent += 1
+        if reason in ("not.done", "not.report") or context.now.silent > 2:
+            context.now.listing = False
+
+
+def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool) -> str | None:
+    """The rule that keeps a bare clause from being a task; None where it is one."""
+    listing = context.listing()
+    if excluded(context, head, head.task, end):
+        return "not.done"
+    if first and (opens_report(context, start) or tells_event(context, head, end)):
+        return "not.report"
+    for opening in ("not.consequence", "not.basis"):
+        if context.pattern(opening).match(context.folded, start, end):
+            return opening
+    if head.modal is not None and not _is_word(context, head.modal, start, end):
+        return "context.no-word"
+    if head.chain is not None and not head.opening and listing and _new_verb(context, head, end):
+        return None
+    if head.chain is not None and head.opening:
+        if listing:
+            return None
+        if context.official and context.heads.words.adverb.match(context.folded, head.task):
+            return None
+        if head.modal is not None and (
+            (context.official and context.now.speaker is not None)
+            or strong_deadline(context, head.task, end)
+        ):
+            return None
+        return "context.no-speaker"
+    if head.opening == "noun" and context.rule_at(head.start, "not.manner"):
+        return "not.manner"
+    if head.modal is not None:
+        return None if listing else "context.no-speaker"
+    if head.opening == "verb":
+        if not listing:
+            return "context.no-list"
+        if not first and not context.official and not context.now.asked:
+            return "context.no-list"
+        if context.kind == "news" and first and not inherit(context, head.topic):
+            return "context.no-addressee"
+        if first and context.kind == "minutes" and not context.marked():
+            return "context.no-addressee"
+        if context.marked() or not first or context.heads.strong_verb_at(head.task):
+            return None
+        return "context.weak-verb"
+    steady = context.official or context.outline.active() is True
+    if (
+        listing
+        and context.marked()
+        and first
+        and steady
+        and end - start > 25
+        and not _topical_line(context, start, end)
+    ):
+        return None
+    return "context.fragment" if not first else "context.no-verb"
+
+
+def _new_verb(context: Context, head: Head, end: int) -> bool:
+    """Whether an addressee in a list is followed by a verb that no lexicon holds."""
+    if not (context.marked() or context.official):
+        return False
+    words = re.findall(r"[^\W\d_]+", context.text[head.task : end])
+    return len(words) > 3 and words[0][0].islower() and words[0] not in _NO_VERBS
+
+
+def _is_word(context: Context, modal: Cue, start: int, end: int) -> bool:
+    """Whether word segmentation sees the modal as a word: "cần" is none in "chuyên cần"."""
+    inside = [t for t in context.tokens(start, end) if t[0] <= modal.start < t[1]]
+    return not inside or inside[0][0] == modal.start
+
+
+def _topical_line(context: Context, start: int, end: int) -> bool:
+    if re.match(r"\d", context.text[start:end]) or re.search(
+        r"(?<!\w)(?:đã|đang|chưa|đạt|hiện)(?!\w)", context.folded[start : start + 70]
+    ):
+        return True
+    return context.folded.startswith(("về ", "đối với ", "việc "), start) or context.text[
+        start:end
+    ].rstrip().endswith(":")

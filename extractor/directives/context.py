@@ -1,0 +1,145 @@
+"""The context: what the rooms that read a document share — its text, its mentions, what was said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from extractor.directives.chains import Chain, Chains
+from extractor.directives.cues import cues
+from extractor.directives.heads import Heads
+from extractor.directives.outline import Outline
+from extractor.directives.speakers import Speakers, document_speaker
+from extractor.records import (
+    At,
+    BodyMention,
+    Cue,
+    DeadlineMention,
+    Directive,
+    Document,
+    Force,
+    Mentions,
+    Ruled,
+    Speaker,
+)
+from extractor.rules import Pack, fold
+
+Tokens = Callable[[int, int], frozenset[At]]
+
+_AFTER_ACT = re.compile(r"[\s,:“\"]*(?:rằng|là|thêm|đến|tới|với|cho)?[\s,:“\"]*")
+
+
+@dataclass
+class Discourse:
+    """What one clause leaves behind for the next."""
+
+    speaker: Speaker | None = None
+    subject: Speaker | None = None
+    last: tuple[BodyMention, ...] = ()
+    last_block: int = -1
+    listing: bool = False
+    silent: int = 0
+    told: bool = False
+    asked: bool = False
+    act: tuple[str, Force] = ("yêu cầu", "order")
+    deadline: DeadlineMention | None = None
+
+
+@dataclass
+class Found:
+    """The directives of a document so far, and the clauses that were ruled out."""
+
+    directives: list[Directive] = field(default_factory=list)
+    ruled: list[Ruled] = field(default_factory=list)
+
+    @property
+    def last(self) -> Directive | None:
+        """The directive found last; later clauses may say more of it."""
+        return self.directives[-1] if self.directives else None
+
+    def rule_out(self, start: int, end: int, rule: str) -> None:
+        """A clause holds a cue and asks for nothing, by this rule."""
+        self.ruled.append(Ruled(start, end, rule))
+
+
+class Context:
+    """One document being read: `block` is the one at hand, `now` what the clauses before left behind.
+
+    `outline` holds the open lists and sections; `loose` counts the lines since the last
+    directive that were cells of a broken table.
+    """
+
+    def __init__(self, document: Document, mentions: Mentions, pack: Pack, tokens: Tokens) -> None:
+        self.text = document.normal.text
+        self.folded = fold(self.text)
+        self.document = document
+        self.kind = document.header.kind
+        self.official = self.kind not in ("news", "minutes", "other")
+        self.tabled = any(block.kind == "cell" for block in document.blocks)
+        self.pack = pack
+        self.tokens = tokens
+        self.mentions = mentions
+        self._acts = [c for c in cues(self.text, pack) if not c.rule.startswith("modal.")]
+        self.chains = Chains(self.text, mentions.bodies, [c.start for c in self._acts])
+        self.heads = Heads(self.text, self.chains, pack)
+        self.speakers = Speakers(mentions.people, document.header)
+        self.outline = Outline()
+        self.now = Discourse(speaker=document_speaker(document, mentions))
+        self.found = Found()
+        self.block = 0
+        self.loose = 0
+
+    def acts(self, start: int, end: int) -> list[Cue]:
+        """The speech acts in a range that word segmentation confirms to be words of their own."""
+        candidates = [c for c in self._acts if start <= c.start and c.end <= end]
+        if not candidates:
+            return []
+        tokens = self.tokens(start, end)
+        return [c for c in candidates if self._own_word(c, tokens, start)]
+
+    def _own_word(self, cue: Cue, tokens: frozenset[At], floor: int) -> bool:
+        """Whether segmentation sees the cue as a word; names it does not know may glue to it."""
+        around = next((t for t in tokens if t[0] <= cue.start < t[1]), None)
+        if around is None or (around[0] == cue.start and around[1] <= cue.end):
+            return True
+        if around[0] < cue.start:
+            return self.chains.before(cue.start, floor) is not None
+        return self.addressee(cue) is not None
+
+    def listing(self) -> bool:
+        """Whether bare clauses are tasks here: the outline says so, or the clauses before were."""
+        active = self.outline.active()
+        return active is True or (active is None and self.now.listing)
+
+    def marked(self) -> bool:
+        """Whether the block at hand is a list item."""
+        block = self.document.blocks[self.block]
+        return block.marker is not None or self.text.startswith("[", block.body)
+
+    def rule_at(self, position: int, rule_id: str) -> bool:
+        """Whether the rule matches right at a position."""
+        return self.pattern(rule_id).match(self.folded, position) is not None
+
+    def rule_before(self, position: int, rule_id: str) -> bool:
+        """Whether the word before a position is one that the rule names."""
+        rule = self.pack.rule(rule_id)
+        return (
+            re.search(
+                rf"(?<!\w)(?:{rule.pattern})\s+$", self.folded[max(0, position - 16) : position]
+            )
+            is not None
+        )
+
+    def pattern(self, rule_id: str) -> re.Pattern[str]:
+        """The compiled pattern of a rule, for the folded text."""
+        return self.pack.regex(self.pack.rule(rule_id))
+
+    def after_act(self, cue: Cue, end: int | None = None) -> int:
+        """Where the words go on after a speech act, "rằng", "cho" and punctuation aside."""
+        after = _AFTER_ACT.match(self.text, cue.end, len(self.text) if end is None else end)
+        return after.end() if after else cue.end
+
+    def addressee(self, cue: Cue, end: int | None = None) -> Chain | None:
+        """Whom a speech act addresses, where they are named right after it and before `end`."""
+        return self.chains.at(self.after_act(cue, end), len(self.text) if end is None else end)

@@ -1,0 +1,78 @@
+"""Deadlines that govern: a time at the head of a clause or list holds for all that follows."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.directives.context import Context
+from extractor.records import BodyMention, DeadlineMention, PersonMention
+
+_COURTESY = 5  # words beside the names of those who ask or are asked: "đồng chí", "thay mặt", "đã"
+
+
+def strong_deadline(context: Context, start: int, end: int) -> DeadlineMention | None:
+    """The first deadline in a range that is worded as one ("trước ngày …"), no mere time."""
+    return next(
+        (
+            d
+            for d in context.mentions.deadlines
+            if start <= d.start and d.end <= end and d.reading.get("strength") != "weak"
+        ),
+        None,
+    )
+
+
+def leading_deadline(
+    context: Context, start: int, end: int, *, lasting: bool = False
+) -> DeadlineMention | None:
+    """A deadline that stands at the head of what follows: "Trong quý IV, …" or "… trong năm 2025, Chủ tịch yêu cầu".
+
+    `lasting`: for a whole list below; a purpose ("Để hoàn thành kế hoạch năm 2025, …") sets none.
+    """
+    opening = context.heads.skip_connectors(start, end)
+    if lasting and context.folded.startswith(("để ", "nhằm ", "với "), opening):
+        return None
+    for mention in context.mentions.deadlines:
+        if not (start <= mention.start and mention.end <= end):
+            continue
+        if mention.reading.get("strength") == "weak" and not (
+            mention.start == opening and _spans_time(mention)
+        ):
+            continue
+        closes = re.match(r"\s*[,:]", context.text[mention.end : mention.end + 3]) is not None
+        heads = ("trong ",) if lasting else ("trong ", "chậm nhất", "trước ")
+        leads = mention.start == opening or context.folded.startswith(heads, mention.start)
+        # "Giao các đơn vị hoàn thành các nhiệm vụ sau trước ngày 25/10: …"
+        leads = leads or (lasting and context.text.startswith(":", mention.end))
+        words = 1 if mention.reading.get("strength") == "weak" else _COURTESY
+        if closes and leads and (lasting or _only_who(context, mention.end, end, words)):
+            return mention
+    return None
+
+
+def _spans_time(mention: DeadlineMention) -> bool:
+    """Whether a time without a word of relation can head a sentence: "Quý IV/2025, Sở Y tế …", but no bare day."""
+    units = {span["unit"] for span in mention.reading["spans"]}
+    return mention.reading["edge"] == "from" or (
+        bool(units) and units <= {"recurrence", "quarter", "month", "months-of-year", "year"}
+    )
+
+
+def _only_who(context: Context, start: int, end: int, words: int) -> bool:
+    """Whether a range says who asks whom in names and few `words`, at most with a purpose, and tells no event.
+
+    "Trong tháng 8, mưa lũ gây thiệt hại lớn, Chủ tịch yêu cầu …": the month is the flood's.
+    """
+    if context.folded.startswith(("để ", "nhằm "), context.heads.skip_connectors(start, end)):
+        return True
+    everybody: tuple[PersonMention | BodyMention, ...] = (
+        *context.mentions.people,
+        *context.mentions.bodies,
+    )
+    named = [m for m in everybody if start <= m.start and m.end <= end]
+    left = "".join(
+        c
+        for i, c in enumerate(context.folded[start:end], start)
+        if not any(m.start <= i < m.end for m in named)
+    )
+    return len(re.findall(r"[^\W\d]+", left)) <= words

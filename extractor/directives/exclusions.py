@@ -1,0 +1,65 @@
+"""Exclusions: clauses that tell what is done, praised or reported, and so ask for nothing."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.directives.context import Context
+from extractor.directives.heads import Head
+
+
+def excluded(context: Context, head: Head, at: int, end: int) -> bool:
+    """Whether what should be a task says that something is done, praised, or merely owed."""
+    for rule in context.pack.of("exclusion"):
+        where = rule.fields.get("where")
+        if (
+            where == "resolution"
+            and context.kind == "resolution"
+            and context.pack.regex(rule).match(context.folded, at, end)
+        ):
+            context.found.rule_out(at, end, rule.id)
+            return True
+        if where != "predicate" and not (
+            where == "subject-predicate" and head.chain is not None and head.modal is None
+        ):
+            continue
+        if rule.id == "not.done" and (head.modal is not None or _commitment(context, head, at)):
+            continue
+        if context.pack.regex(rule).match(context.folded, at, end):
+            context.found.rule_out(at, end, rule.id)
+            return True
+    if head.modal is not None and head.modal.rule == "modal.co-trach-nhiem":
+        rule = context.pack.rule("not.accountable")
+        if context.pack.regex(rule).match(context.folded, head.modal.start, end):
+            context.found.rule_out(at, end, rule.id)
+            return True
+    return False
+
+
+def _commitment(context: Context, head: Head, at: int) -> bool:
+    """In minutes, "anh Hùng sẽ gửi báo giá" is what the meeting fixed."""
+    return (
+        context.kind == "minutes"
+        and head.chain is not None
+        and context.folded.startswith("sẽ ", at)
+    )
+
+
+def opens_report(context: Context, start: int) -> bool:
+    """Whether a sentence begins as a report does: "Theo báo cáo …", "Đến nay, …"."""
+    match = context.pattern("not.report").search(
+        context.folded, start, min(len(context.folded), start + 60)
+    )
+    return match is not None
+
+
+def tells_event(context: Context, head: Head, end: int) -> bool:
+    """What comes first only sets the scene: "Thực hiện Nghị quyết của Chính phủ, Bộ Công an đã …"."""
+    if head.chain is not None or head.modal is not None:
+        return False
+    return any(
+        re.match(r"[\s,]*(?:cũng |vừa )?(?:đã|đang) ", context.folded[unit.end : unit.end + 16])
+        is not None
+        and context.text[max(head.task, unit.start - 2) : unit.start] == ", "
+        for unit in context.chains.within(head.task, end)
+    )

@@ -1,0 +1,100 @@
+"""Headings: sections, titles and items that only name whom the items below address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.directives.clauses import trim
+from extractor.directives.context import Context
+from extractor.directives.outline import Level, heading_activity, shape
+from extractor.directives.speakers import document_speaker
+
+
+def only_addressees(context: Context, level: Level, start: int, end: int) -> bool:
+    """An item that names only who is addressed ("2. Sở Y tế") hands them down."""
+    at = context.heads.skip_connectors(start, end)
+    chain = context.chains.at(at, end) or context.heads.read(start, end).topical
+    if chain is None:
+        return False
+    rest = context.text[chain.end : end].strip()
+    bodies = chain.bodies
+    if re.search(r"\w", rest):
+        # "Các khoa lâm sàng:" is narrowed by words that no lexicon holds.
+        if (
+            not rest.endswith(":")
+            or not re.fullmatch(r"[^.:;]{1,60}:", rest)
+            or context.heads.read(start, end).opening
+        ):
+            return False
+        stop = chain.end + context.text[chain.end : end].index(":")
+        name = " ".join(context.text[bodies[-1].start : stop].split())
+        bodies = (*bodies[:-1], replace(bodies[-1], end=stop, name=name))
+    level.addressees = context.now.last = bodies
+    if context.outline.active() is not False:
+        level.active = True
+    return True
+
+
+def title_item(context: Context, text: str) -> bool:
+    """An item of an official text that ends without punctuation above what it is the title of."""
+    if (
+        not (context.official or context.kind == "minutes")
+        or not text[-1].isalnum()
+        or context.block + 1 >= len(context.document.blocks)
+    ):
+        return False
+    here, below = context.document.blocks[context.block], context.document.blocks[context.block + 1]
+    who = context.chains.at(below.body, below.end) if context.tabled else None
+    if who is not None and not re.search(r"\w", context.text[who.end : below.end]):
+        return False
+    return (
+        below.kind == "paragraph"
+        and shape(below.marker) != shape(here.marker)
+        and len(text.split()) < 40
+    )
+
+
+def title_line(context: Context, text: str) -> bool:
+    """A line of a news piece that ends without punctuation is a title, a caption or a name."""
+    return context.kind == "news" and len(text.split()) < 35 and text[-1].isalnum()
+
+
+def open_section(context: Context, text: str, level: Level) -> None:
+    """A heading opens its section: whether tasks are assigned below it, and what it is called."""
+    active = heading_activity(text, context.pack)
+    if level.shape is None:
+        context.outline.clear()
+        context.outline.levels.append(level)
+    level.heading, level.active = text.rstrip(" :"), active
+    if context.kind == "minutes" and active:
+        # What is concluded in minutes is the chair's, whoever spoke before.
+        context.now.speaker = context.now.subject = (
+            document_speaker(context.document, context.mentions) or context.now.speaker
+        )
+    context.now.last, context.now.deadline = (), None
+    if not context.official:
+        # A subheading of a news piece interrupts nothing: the leader goes on.
+        level.active = None if active else active
+
+
+def open_heading(context: Context, level: Level, start: int, end: int) -> bool:
+    """A marked heading: its section, its addressee; whether nothing else is in it."""
+    head = context.heads.read(start, end)
+    text = context.text[start:end].strip()
+    chain = head.chain or head.topical
+    if (
+        chain is not None
+        and trim(context.text, chain.end, end)[0] >= trim(context.text, chain.end, end)[1]
+    ):
+        if level.shape is None:
+            context.outline.clear()
+            context.outline.levels.append(level)
+        level.addressees = chain.bodies
+        level.active = context.outline.active() is not False
+        context.now.last = chain.bodies
+        return True
+    if level.shape is not None and head.opening and text.endswith((".", ";")):
+        return False
+    open_section(context, text, level)
+    return True

@@ -1,0 +1,66 @@
+"""Lists: a sentence that ends in a colon hands its addressee and deadline to the items below."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.directives.chains import Chain
+from extractor.directives.context import Context
+from extractor.directives.deadlines import leading_deadline
+from extractor.directives.outline import Level, heading_activity
+
+
+def open_list(context: Context, start: int, end: int, level: Level | None, before: int) -> None:
+    """A sentence that ends in a colon hands its addressee, deadline and act to the items below."""
+    regulates = context.pattern("not.regulation").search(context.folded, start, end) is not None
+    if regulates and not context.acts(start, end):
+        # "Điều 3 quy định nhiệm vụ của Ban Chỉ đạo như sau:" tells what a law says.
+        del context.found.directives[before:]
+    new = context.found.directives[before:]
+    within = context.folded[start:end].rstrip(" :")
+    if re.search(r"(?<!\w)(?:điện|kính gửi|gửi)$", within):
+        context.outline.clear()
+        context.outline.levels.append(Level(None, active=False))
+        return
+    if level is None:
+        context.outline.clear()
+        level = Level(None)
+        context.outline.levels.append(level)
+    lead = _lead_chain(context, start, end)
+    bare = re.fullmatch(r"\W*lưu ý\W*", context.folded[start:end]) is not None
+    asked = (bool(new) or bool(context.acts(start, end)) or lead is not None) and not bare
+    if new:
+        directive = new[-1]
+        level.addressees = directive.addressees
+        level.companions = directive.companions
+        level.deadline = leading_deadline(context, start, end, lasting=True)
+        if not within.endswith("trong đó"):
+            del context.found.directives[before:]
+    else:
+        if lead is not None:
+            level.addressees = lead.bodies
+        level.deadline = leading_deadline(context, start, end, lasting=True)
+    active = heading_activity(context.text[start:end], context.pack)
+    if regulates and not new:
+        asked, active = False, False
+    under = context.outline.levels[:-1]
+    if (
+        not new
+        and next((up.active for up in reversed(under) if up.active is not None), None) is False
+    ):
+        asked = active = False
+    level.active = True if asked else active
+    level.topic = context.text[start:end].strip(" :") if not asked else None
+    if asked:
+        context.now.listing, context.now.silent = True, 0
+    if level.addressees:
+        context.now.last = level.addressees
+
+
+def _lead_chain(context: Context, start: int, end: int) -> Chain | None:
+    acts = context.acts(start, end)
+    if acts:
+        return context.addressee(acts[-1], end)
+    head = context.heads.read(start, end)
+    named = head.chain if head.chain is not None and (head.modal or not head.opening) else None
+    return named or head.topical

@@ -1,0 +1,144 @@
+"""Parts: the clauses of a sentence, each read as a spoken act or as a bare clause."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.directives.addressing import emit, take
+from extractor.directives.asking import ask
+from extractor.directives.bare import bare_clause
+from extractor.directives.clauses import parts, trim
+from extractor.directives.context import Context
+from extractor.directives.speaking import only_fillers, performer, splits, spoken_acts
+from extractor.records import At, Cue
+
+_TRAILING_SPEECH = re.compile(r"[\s.,”\"'–-]*$")
+_ENUMERATION = re.compile(
+    r"(?<!\w)(?:về|gồm|như|lĩnh vực|nội dung|vấn đề|sau|là|chuyên đề|phong trào thi đua|mục|cụ thể)\s*:\s*\S"
+)
+
+
+def whole_parts(context: Context, start: int, end: int) -> list[At]:
+    """Parts between semicolons, a part that names only addressees joined to the next."""
+    joined: list[At] = []
+    pending: int | None = None
+    for a, b in parts(context.text, start, end):
+        begin = a if pending is None else pending
+        chain = context.chains.at(context.heads.skip_connectors(begin, b), b)
+        if chain is not None and not re.search(r"\w", context.text[chain.end : b]):
+            pending = begin
+            continue
+        pending = None
+        if (
+            joined
+            and _enumerates(context, joined[0][0], joined[-1][1])
+            and _object(context, begin, b)
+        ):
+            joined[-1] = (joined[-1][0], b)
+            continue
+        joined.append((begin, b))
+    if pending is not None:
+        joined.append((pending, end))
+    return joined
+
+
+def _enumerates(context: Context, start: int, end: int) -> bool:
+    """Whether a clause has opened a list of objects: "hội nghị về: …", "các lĩnh vực: …"."""
+    return _ENUMERATION.search(context.folded, start, end) is not None
+
+
+def _object(context: Context, start: int, end: int) -> bool:
+    """Whether a part is one more object of such a list: nothing in it asks for anything."""
+    head = context.heads.read(start, end)
+    plain = head.chain is None and head.modal is None and not context.acts(start, end)
+    return plain and not context.folded.startswith(
+        ("đặc biệt", "đồng thời", "nhất là", "chú trọng"), start
+    )
+
+
+def read_part(context: Context, start: int, end: int, sentence: At, *, first: bool) -> None:
+    """One part of a sentence: an act with its content, or a head with its task."""
+    head = context.heads.read(start, end)
+    acts = context.acts(start, end)
+    if _quoted(context, start, end, acts, sentence):
+        return
+    assigned = next((c for c in acts if c.rule == "act.duoc-giao"), None)
+    if assigned is not None:
+        chain = context.chains.before(assigned.start, start)
+        if chain is not None and context.rule_before(chain.start, "not.several"):
+            context.found.rule_out(start, end, "not.several")
+            context.now.listing = True
+            return
+        if chain is not None:
+            emit(context, assigned, chain.bodies, False, (assigned.end, end), sentence, head)
+            return
+    spoken = spoken_acts(context, start, end, acts, head)
+    if not spoken:
+        bare_clause(context, head, start, end, sentence, first=first)
+        return
+    if (
+        spoken[0][0].start > head.task
+        and head.opening
+        and (head.chain or head.modal or context.official)
+    ):
+        subject = spoken[0][1]
+        if context.official and context.listing() and not splits(context, spoken[0][0], start):
+            bare_clause(context, head, start, end, sentence, first=first)
+            return
+        if subject is None:
+            # "Sở Y tế rà soát …, đề nghị …": the act belongs to the task that comes first.
+            apart = splits(context, spoken[0][0], start)
+            stop = spoken[0][0].start if apart else end
+            bare_clause(context, head, start, stop, sentence, first=first)
+            if not apart:
+                return
+    for n, (cue, speaker) in enumerate(spoken):
+        stop = end
+        if n + 1 < len(spoken):
+            later, by = spoken[n + 1]
+            stop = (
+                by.at[0]
+                if by is not None and by.at is not None and cue.end < by.at[0] < later.start
+                else later.start
+            )
+        ask(context, cue, speaker, stop, sentence, head, start)
+
+
+def _quoted(context: Context, start: int, end: int, acts: list[Cue], sentence: At) -> bool:
+    """“Không để …”, đồng chí nhấn mạnh: the act closes the sentence, the content came before it."""
+    if not acts:
+        return False
+    cue = acts[-1]
+    if not _TRAILING_SPEECH.match(context.text, cue.end, end) or re.search(
+        r"\w", context.text[cue.end : end]
+    ):
+        return False
+    subject = performer(context, cue, start)
+    if subject is None:
+        return False
+    opening = cue.start
+    for person in context.mentions.people:
+        if start < person.start < opening and only_fillers(context, person.end, cue.start):
+            opening = min(opening, person.start)
+    for unit in context.chains.within(start, cue.start):
+        if only_fillers(context, unit.end, cue.start):
+            opening = min(opening, unit.start)
+    a, b = trim(context.text, start, opening)
+    if b - a < 12 or context.text[opening - 1 : opening].isalpha():
+        return False
+    separator = context.text[b:opening]
+    if not re.search(r"[,”\"–-]", separator):
+        return False
+    context.now.speaker = subject[0]
+    quote = max(context.text.rfind("“", a, b), context.text.rfind('"', a, b - 1))
+    if quote > a and context.acts(a, quote):
+        # "Thủ tướng yêu cầu …. “Phải …”, Thủ tướng nhấn mạnh": what comes before the quote stands by itself.
+        read_part(context, a, quote, sentence, first=True)
+        a, b = trim(context.text, quote + 1, b)
+    head = context.heads.read(a, b)
+    rule = context.pack.rule(cue.rule)
+    if head.opening and (
+        context.now.listing or head.modal or rule.fields.get("strength") == "strong"
+    ):
+        take(context, head, cue, b, sentence)
+    return True

@@ -1,0 +1,228 @@
+"""Speaking: the acts by which somebody asks in a clause, and who performs each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.directives.chains import Chain
+from extractor.directives.context import Context
+from extractor.directives.heads import Head
+from extractor.records import Cue, Speaker
+
+_SUBJECT_GAP = re.compile(
+    r"[\s,]*(?:(?:cũng|đã|vừa|mới|mới đây|tiếp tục|đồng thời|còn|lại|trực tiếp|thống nhất|ký|ban hành|có|ra|tiếp đó|"
+    r"công điện|chỉ thị|văn bản|hỏa tốc|công văn|thông báo|quyết định|nghị quyết|kết luận|phát biểu|phê bình|ghi nhận|biểu dương|"
+    r"đề nghị|yêu cầu|nhấn mạnh|lưu ý|và|về việc|chỉ đạo|đặc biệt|thẳng thắn|bày tỏ|hội nghị|cuộc họp|buổi làm việc|phiên họp|tại|số [\w/.-]+|[\w-]+/[\w/-]+|năm \d{4}|ngày [\d/.-]+)[\s,]*)*",
+)
+_NEVER_IN_LISTS = ("act.chi-dao", "act.khang-dinh", "act.quan-triet", "act.neu-ro", "act.nhan-manh")
+_TASK_ACTS = (
+    "act.chi-dao",
+    "act.quan-triet",
+    "act.khang-dinh",
+    "act.luu-y",
+    "act.nhac-nho",
+    "act.phan-cong",
+    "act.quyet-dinh-giao",
+    "act.nhan-manh",
+    "act.neu-ro",
+)
+_DOCUMENT_ASKS = re.compile(
+    r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|nghị quyết|thông báo|kết luận|quyết định|kế hoạch)\s+(?:này\s+)?(?:cũng\s+|còn\s+)?$"
+)
+_IN_CONTENT = re.compile(r"(?:[,;]|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
+
+
+def splits(context: Context, cue: Cue, floor: int) -> bool:
+    """Whether an act inside a clause begins a new one: after a comma, with its own addressee."""
+    chain = context.addressee(cue)
+    return chain is not None and bool(
+        _IN_CONTENT.search(context.folded, max(floor, cue.start - 20), cue.start)
+    )
+
+
+def spoken_acts(
+    context: Context, start: int, end: int, acts: list[Cue], head: Head
+) -> list[tuple[Cue, Speaker | None]]:
+    """The acts by which somebody asks, each with its speaker where the clause names one."""
+    found: list[tuple[Cue, Speaker | None]] = []
+    for cue in acts:
+        if cue.rule == "act.duoc-giao":
+            continue
+        if _unspoken(context, cue):
+            context.found.rule_out(start, end, "not.promise")
+            continue
+        floor = found[-1][0].end if found else start
+        subject = performer(context, cue, floor)
+        first = context.heads.skip_connectors(start, end)
+        begins = cue.start in (first, head.start) or (
+            first < cue.start and only_fillers(context, first, cue.start)
+        )
+        if subject is not None:
+            name, at_head = subject
+            if found and name.at is not None and _addressed_at(context, found[-1][0], name.at[0]):
+                continue
+            if _own_task(context, cue, name, at_head):
+                continue
+            found.append((cue, name))
+        elif begins and context.now.told and not context.official:
+            context.found.rule_out(start, end, "not.background")
+        elif begins and (context.official or cue.rule not in _TASK_ACTS):
+            if cue.rule in _TASK_ACTS and not (
+                context.addressee(cue, end) or _modal_follows(context, cue, end)
+            ):
+                continue
+            if cue.rule in _NEVER_IN_LISTS and context.listing():
+                continue
+            found.append((cue, None))
+        elif cue.rule == "act.nhan-manh" and begins and _modal_follows(context, cue, end):
+            found.append((cue, None))
+        elif found and splits(context, cue, floor) and cue.rule not in _NEVER_IN_LISTS:
+            found.append((cue, found[0][1]))
+        elif (
+            not found
+            and cue.rule in ("act.yeu-cau", "act.giao", "act.de-nghi")
+            and _after_document(context, cue, start)
+        ):
+            found.append((cue, None))
+        elif told(context, start, cue.start):
+            context.found.rule_out(start, end, "not.background")
+        elif (
+            not found
+            and head.opening != "modal"
+            and splits(context, cue, floor)
+            and cue.rule not in _TASK_ACTS
+        ):
+            found.append((cue, None))
+    return found
+
+
+def _addressed_at(context: Context, cue: Cue, position: int) -> bool:
+    """Whether what stands at a position is whom the earlier act addresses."""
+    chain = context.addressee(cue)
+    return chain is not None and chain.start <= position < chain.end
+
+
+def _modal_follows(context: Context, cue: Cue, end: int) -> bool:
+    return context.heads.read(context.after_act(cue, end), end).modal is not None
+
+
+def told(context: Context, start: int, end: int) -> bool:
+    """Whether a clause tells what a body has done: "UBND huyện đã ban hành 34 văn bản, giao …"."""
+    return any(
+        unit.bodies[0].type in ("body", "group")
+        and (
+            unit.start == context.heads.skip_connectors(start, end)
+            or context.text[unit.start - 2 : unit.start] == ", "
+        )
+        and context.folded.startswith(
+            ("đã ", "cũng đã "), context.heads.skip_connectors(unit.end, end)
+        )
+        for unit in context.chains.within(start, end)
+    )
+
+
+def _after_document(context: Context, cue: Cue, start: int) -> bool:
+    """Whether the act follows the document that asks ("Công điện số … yêu cầu …")."""
+    if _DOCUMENT_ASKS.search(context.folded, max(start, cue.start - 30), cue.start):
+        return True
+    return any(
+        r.end <= cue.start
+        and not re.search(r"[,;]|\w{2,}\s+\w{2,}\s+\w{2,}", context.folded[r.end : cue.start])
+        and r.start >= start
+        for r in context.mentions.references
+    )
+
+
+def _unspoken(context: Context, cue: Cue) -> bool:
+    rule = context.pack.rule("not.promise")
+    return (
+        re.search(rf"(?:{rule.pattern})\s+$", context.folded[max(0, cue.start - 12) : cue.start])
+        is not None
+    )
+
+
+def performer(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool] | None:
+    """Who performs the act: the person, post or body right before it, fillers aside."""
+    best: tuple[int, Speaker, int] | None = None
+    for person in context.mentions.people:
+        near = (
+            floor <= person.start
+            and person.end <= cue.start
+            and only_fillers(context, person.end, cue.start)
+        )
+        if near and (best is None or person.end >= best[0]):
+            best = (person.end, context.speakers.person(person), person.start)
+    for unit in context.chains.within(floor, cue.start):
+        if best is not None and unit.start >= best[2]:
+            continue
+        if only_fillers(context, unit.end, cue.start) and (best is None or unit.end > best[0]):
+            unit = _with_partners(context, unit, floor)
+            names = {b.name for b in unit.bodies}
+            speaker = _called(context, unit)
+            if len(names) > 1:
+                speaker = Speaker(
+                    ", ".join(b.name for b in unit.bodies),
+                    None,
+                    (unit.start, unit.end),
+                    "speaker.body",
+                )
+            best = (unit.end, speaker, unit.start)
+    if best is None or context.rule_before(best[2], "not.relative"):
+        return None
+    return best[1], best[2] <= context.heads.skip_connectors(floor, cue.start)
+
+
+def _called(context: Context, unit: Chain) -> Speaker:
+    """The speaker that a phrase names; a post right behind a person's name says who he is."""
+    body = unit.bodies[-1]
+    if body.type == "post":
+        for person in context.mentions.people:
+            apart = context.text[person.end : body.start] if person.end <= body.start else ""
+            if person.start < body.start and (
+                body.start < person.end or apart in (", ", " - ", " (")
+            ):
+                speaker = context.speakers.person(person)
+                return replace(speaker, position=speaker.position or body.name)
+    return context.speakers.named(body, context.now.subject or context.now.speaker)
+
+
+def _with_partners(context: Context, unit: Chain, floor: int) -> Chain:
+    """The bodies that ask together: "Bộ Chính trị, Ban Bí thư kết luận"."""
+    before = context.chains.before(unit.start, floor)
+    if before is None or unit.bodies[0].type != "body" or before.bodies[0].type != "body":
+        return unit
+    if context.text[before.end : unit.start] != ", ":
+        return unit
+    return Chain((*before.bodies, *unit.bodies), before.start, unit.end)
+
+
+def only_fillers(context: Context, end: int, start: int) -> bool:
+    """Whether only fillers stand between two positions: "đã", "cũng", "tại hội nghị", "Công điện số …"."""
+    gap = context.folded[end:start]
+    return len(gap) < 160 and _SUBJECT_GAP.fullmatch(gap) is not None
+
+
+def _own_task(context: Context, cue: Cue, speaker: Speaker, at_head: bool) -> bool:
+    """Whether the "speaker" is in truth an addressee told to direct, propose or remind others."""
+    current = context.now.speaker
+    same = current is not None and current.name == speaker.name
+    if same or speaker.rule in (
+        "speaker.person",
+        "speaker.title",
+        "speaker.dong-chi",
+        "speaker.signer",
+    ):
+        return False
+    listing = context.outline.active() or context.now.listing
+    if speaker.rule == "speaker.post" and not context.official:
+        return False
+    if (
+        cue.rule in _TASK_ACTS
+        and not context.official
+        and not (at_head and context.addressee(cue) is not None)
+    ):
+        return True
+    if cue.rule in _TASK_ACTS:
+        return bool(context.official or listing)
+    return bool(context.official and listing and at_head and context.marked())
