@@ -35,6 +35,13 @@ def test_a_missing_file_does_not_stop_the_others(chidao: Run) -> None:
     assert len(yaml.safe_load(ran.out)["actions"]) == 1
 
 
+def test_a_register_is_no_document(chidao: Run) -> None:
+    assert chidao("extract", "good.txt", "-o", "so.yaml").code == 0
+    ran = chidao("extract", "so.yaml", "good.txt")
+    said(ran, 1, "so.yaml là sổ nhiệm vụ", "chidao preview")
+    assert len(yaml.safe_load(ran.out)["documents"]) == 1
+
+
 def test_a_folder_without_documents(chidao: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     said(chidao("extract", "empty"), 1, "Thư mục empty không có văn bản nào")

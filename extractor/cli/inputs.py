@@ -37,7 +37,13 @@ class Input:
         Raises InputError where the file itself cannot be read.
         """
         from extractor import reading
+        from extractor.writing.files import is_register
 
+        if is_register(self.path):
+            raise InputError(
+                f"{self.path} là sổ nhiệm vụ, không phải văn bản.",
+                "Xem sổ bằng `chidao preview`, kiểm tra bằng `chidao check`.",
+            )
         if self.path == STDIN:
             yield self.within, reading.read_bytes(sys.stdin.buffer.read(), "stdin", pack=pack)
         elif self.path.suffix.lower() == ".zip":

@@ -31,7 +31,7 @@ def explanation(action: Action, pack: Pack) -> Iterator[str]:
     if (deadline := action.deadline) is not None:
         value = labels.deadline(action).replace("\n", " ")
         if deadline.inferred:
-            value += f" (suy ra: {', '.join(deadline.inferred)})"
+            value += f" (suy ra: {', '.join(labels.INFERRED.get(what, what) for what in deadline.inferred)})"
         yield _row("Thời hạn", value, deadline.at, deadline.rule, written=deadline.text)
         used.append(deadline.rule)
     for cited in action.references:

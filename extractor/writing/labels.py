@@ -26,6 +26,7 @@ RECURRENCE = {
     "half-yearly": "6 tháng một lần",
     "yearly": "hằng năm",
 }
+INFERRED = {"year": "năm", "month": "tháng"}
 FORCE = {"order": "mệnh lệnh", "request": "đề nghị", "reminder": "nhắc nhở"}
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _WEEKDAYS = {

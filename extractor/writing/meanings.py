@@ -66,7 +66,7 @@ MEANINGS: Mapping[str, str] = {
     "Deadline.time": "Time of day, as 17:00.",
     "Deadline.recurrence": "How often it comes again.",
     "Deadline.day": "Which day of a recurrence: 25, friday.",
-    "Deadline.inferred": "What was concluded and not said: the year.",
+    "Deadline.inferred": "What was concluded and not said: the year, the month.",
     "Deadline.at": _AT,
     "Deadline.rule": _RULE,
     "Evidence.text": "The clause, equal to the text at this place.",
