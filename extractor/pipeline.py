@@ -8,21 +8,30 @@ from functools import lru_cache
 from pathlib import Path
 
 from extractor import directives, identity, rules, tasks
-from extractor.recognise import recognise
+from extractor.recognise import own, recognise
 from extractor.records import Action, At, Document, DocumentEntry, Excluded, Register
 from extractor.resolve import actions, duplicates, statements
 
 _NO_DATE = "Không rõ ngày của văn bản: năm của các thời hạn không ghi năm được để trống."
 
 
-def extract(document: Document, *, model: Path | None = None, date: dt.date | None = None) -> Register:
+def extract(
+    document: Document,
+    *,
+    model: Path | None = None,
+    date: dt.date | None = None,
+    bodies: Path | None = None,
+) -> Register:
     """The register of one document.
 
     `model` is a folder with rules of one's own, layered over the shipped ones by id. `date`
-    (ISO, the meeting's or the document's) stands in where the text gives none.
-    Raises RuleError where the rules are broken.
+    (ISO, the meeting's or the document's) stands in where the text gives none. `bodies` is a
+    list of one's own bodies with aliases, whose official names the register then uses.
+    Raises RuleError where the rules or the list are broken.
     """
     pack = rules.load(model)
+    if bodies is not None:
+        pack = own.with_bodies(pack, bodies)
     reference = document.header.date or date
     mentions = recognise(document, pack)
     found, ruled = directives.find(document, mentions, pack, _tokens(document))
@@ -38,14 +47,18 @@ def extract(document: Document, *, model: Path | None = None, date: dt.date | No
 
 
 def extract_all(
-    documents: Iterable[Document], *, model: Path | None = None, date: dt.date | None = None
+    documents: Iterable[Document],
+    *,
+    model: Path | None = None,
+    date: dt.date | None = None,
+    bodies: Path | None = None,
 ) -> Register:
     """One register of many documents, in order; a document that comes twice is written once."""
     entries: dict[str, DocumentEntry] = {}
     found: list[Action] = []
     excluded: list[Excluded] = []
     for document in documents:
-        register = extract(document, model=model, date=date)
+        register = extract(document, model=model, date=date, bodies=bodies)
         (entry,) = register.documents
         if entry.id in entries:
             continue
@@ -55,7 +68,9 @@ def extract_all(
     return Register(tuple(entries.values()), tuple(found), tuple(excluded))
 
 
-def _entry(document: Document, document_id: str, reference: dt.date | None, made: tuple[Action, ...]) -> DocumentEntry:
+def _entry(
+    document: Document, document_id: str, reference: dt.date | None, made: tuple[Action, ...]
+) -> DocumentEntry:
     header = document.header
     return DocumentEntry(
         id=document_id,
@@ -102,5 +117,3 @@ def _tokens(document: Document) -> directives.Tokens:
         return frozenset((start + t.idx, start + t.idx + len(t.text)) for t in doc)
 
     return tokens
-
-

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.inputs import Input, Names, expand
-from extractor.cli.options import Date, Debug, FileFormat, Inputs, Model
+from extractor.cli.options import Bodies, Date, Debug, FileFormat, Inputs, Model
 from extractor.cli.talk import complain, say
 from extractor.errors import InputError, OutputError, RuleError
 
@@ -38,6 +38,7 @@ class Batch:
     date: dt.date | None
     debug: bool
     minimum: float = 0.0
+    bodies: Path | None = None
     exit_code: int = 0
 
     def run(self, inputs: Iterable[Input]) -> Iterator[Found]:
@@ -54,7 +55,9 @@ class Batch:
                     with self.guarded(entry.name):
                         if isinstance(document, InputError):
                             raise document
-                        register = pipeline.extract(document, model=self.model, date=self.date)
+                        register = pipeline.extract(
+                            document, model=self.model, date=self.date, bodies=self.bodies
+                        )
                         yield Found(within, document, self._kept(register, document.source))
 
     @contextlib.contextmanager
@@ -135,6 +138,7 @@ def extract(
         FileFormat | None, typer.Option("--format", help="Định dạng của sổ: yaml hoặc json.")
     ] = None,
     model: Model = None,
+    bodies: Bodies = None,
     minimum: Annotated[
         float,
         typer.Option(
@@ -148,7 +152,7 @@ def extract(
     debug: Debug = False,
 ) -> None:
     """Đọc văn bản, ghi ra sổ nhiệm vụ. Mỗi nhiệm vụ cho biết ai làm gì, hạn khi nào."""
-    batch = Batch(model, date, debug, minimum)
+    batch = Batch(model, date, debug, minimum, bodies)
     if output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir()):
         _to_folder(batch, inputs, Path(output), format or FileFormat.yaml, force)
     else:

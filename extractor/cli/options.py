@@ -37,6 +37,14 @@ Model = Annotated[
     Path | None,
     typer.Option("--model", metavar="DIR", help="Bộ luật riêng, chồng lên bộ luật có sẵn theo id."),
 ]
+Bodies = Annotated[
+    Path | None,
+    typer.Option(
+        "--bodies",
+        metavar="FILE",
+        help="Danh sách cơ quan của mình: mỗi dòng một tên chính thức, rồi | và các tên gọi khác.",
+    ),
+]
 Date = Annotated[
     dt.date | None,
     typer.Option(

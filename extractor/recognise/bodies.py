@@ -119,9 +119,13 @@ class Bodies:
         if listed:
             self.found += listed
             return listed[-1].outer[1]
-        if own is not None:
+        if own is not None and self._whole_name(start, own.end(), head):
             return self._add(start, own.end(), "body", "body.own")
         return self._group(start, head) or self._named(start, head) or self._pointing_place(start)
+
+    def _whole_name(self, start: int, end: int, head: re.Match[str] | None) -> bool:
+        """Whether a name of the user's list is all that is named here, not the beginning of a longer name."""
+        return head is None or self.namer.name_end(start, head.end()) <= end
 
     def _after(self, context: str, start: int) -> bool:
         """Whether what stands before `start` is what a rule of kind body-context says."""

@@ -30,12 +30,11 @@ class Ellipsis:
         many = PLURAL.match(self.text, at)
         if many is None:
             return []
-        head = self.lex.head.match(self.text, many.end()) or self.lex.small_head.match(
-            self.text, many.end()
-        )
-        if head is None or not self.lex.is_one(self.lex.elliptic, head.group()):
+        head = self.lex.elliptic.match(self.folded, many.end())
+        if head is None:
             return []
-        written = head.group() if title else head.group()[0].upper() + head.group()[1:]
+        said = self.text[head.start() : head.end()]
+        written = said if title else said[0].upper() + said[1:]
         return self._expanded(start, head.end(), f"{title}{written}", "post" if title else "body")
 
     def _expanded(self, start: int, at: int, title: str, kind: BodyType) -> list[BodyMention]:

@@ -122,6 +122,8 @@ def fullest(mention: BodyMention, known: Directory, position: int) -> str:
     `position` is where the name is used, in normalised characters: of several bodies that a
     short form fits, the one spoken of last before it counts, in the same chapter.
     """
+    if mention.rule == "body.own":
+        return mention.name
     name = mention.name if mention.type == "group" else _COURTESY.sub("", mention.name)
     folded = fold(name)
     if mention.rule in ("body.anaphor", "body.courtesy"):
