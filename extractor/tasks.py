@@ -13,20 +13,18 @@ from dataclasses import replace
 from extractor.directives.chains import Chain, Chains
 from extractor.directives.clauses import trim
 from extractor.directives.heads import Heads
-from extractor.records import At, BodyMention, DeadlineMention, Directive, Mentions, TaskClause
+from extractor.directives.partners import coordinating
+from extractor.records import At, Directive, Mentions, TaskClause
 from extractor.resolve.deadlines import pick
 from extractor.rules import Pack, fold
 
 _MEANWHILE = re.compile(r"[,;]?\s*(?:(?:và|,)\s+)?(?<!\w)đồng\s+thời(?!\w)[,:]?\s*")
 _MANNER = re.compile(r"(?:bảo\s+đảm|đảm\s+bảo)(?!\s+việc)(?!\w)")
-_WITH = re.compile(
-    r"(?<!\w)(?:phối\s+(?:kết\s+)?(?:hợp|với)(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ|tốt))?(?:\s+(?:cùng|với|cùng\s+với))?|"
-    r"chủ\s+trì,?\s+cùng(?:\s+với)?|(?:(?<=, )|^)cùng(?:\s+với)?|có\s+sự\s+tham\s+gia\s+của|"
-    r"sự\s+phối\s+hợp(?:,\s+hỗ\s+trợ)?\s+của|kết\s+hợp\s+với)\s+",
-)
 
 
-def split(directives: Sequence[Directive], text: str, mentions: Mentions, pack: Pack) -> tuple[TaskClause, ...]:
+def split(
+    directives: Sequence[Directive], text: str, mentions: Mentions, pack: Pack
+) -> tuple[TaskClause, ...]:
     """The task clauses of all directives, in order, each with its bodies and its deadline mention."""
     chains = Chains(text, mentions.bodies)
     heads = Heads(text, chains, pack)
@@ -38,7 +36,9 @@ def split(directives: Sequence[Directive], text: str, mentions: Mentions, pack: 
     return tuple(found)
 
 
-def _joined(directives: Sequence[Directive], text: str, chains: Chains, heads: Heads) -> list[Directive]:
+def _joined(
+    directives: Sequence[Directive], text: str, chains: Chains, heads: Heads
+) -> list[Directive]:
     """Directives with the parts joined that ask for nothing of their own.
 
     "; bảo đảm thống nhất, đồng bộ" says how; "hội nghị về: …; …; …" lists objects.
@@ -48,7 +48,11 @@ def _joined(directives: Sequence[Directive], text: str, chains: Chains, heads: H
         before = joined[-1] if joined else None
         if before is not None and not directive.whole and before.sentence == directive.sentence:
             gap = text[before.content[1] : directive.content[0]]
-            alike = directive.inherited and directive.addressees == before.addressees and directive.cue is None
+            alike = (
+                directive.inherited
+                and directive.addressees == before.addressees
+                and directive.cue is None
+            )
             if alike and re.fullmatch(r"\s*;\s*", gap) and _manner(text, directive.content):
                 joined[-1] = replace(before, content=(before.content[0], directive.content[1]))
                 continue
@@ -67,7 +71,11 @@ def _pieces(directive: Directive, text: str, heads: Heads) -> list[Directive]:
     cuts: list[tuple[int, int]] = []
     for match in _MEANWHILE.finditer(heads.folded, start + 1, end):
         after = heads.read(match.end(), end)
-        if after.opening and after.task - match.end() < 200 and _balanced(text, start, match.start()):
+        if (
+            after.opening
+            and after.task - match.end() < 200
+            and _balanced(text, start, match.start())
+        ):
             cuts.append((match.start(), match.end()))
     pieces: list[Directive] = []
     at = start
@@ -98,23 +106,44 @@ def _handed_over(directive: Directive, text: str, heads: Heads) -> list[Directiv
         if not (turn or before.endswith(", ")) or not _balanced(text, start, unit.start):
             continue
         head = heads.read(unit.start, end)
-        if head.chain is None or not head.opening or heads.chains.before(unit.start, start) is not None:
+        if (
+            head.chain is None
+            or not head.opening
+            or heads.chains.before(unit.start, start) is not None
+        ):
             continue
-        lead = heads.folded.startswith(("chủ trì", "chịu trách nhiệm", "tổng hợp", "có trách nhiệm"), head.task)
+        lead = heads.folded.startswith(
+            ("chủ trì", "chịu trách nhiệm", "tổng hợp", "có trách nhiệm"), head.task
+        )
         if head.modal is None and not lead and not turn:
             continue
-        first = replace(directive, content=trim(text, start, unit.start - (len(turn.group()) if turn else 0)))
-        second = replace(directive, content=(head.task, end), addressees=head.chain.bodies, inherited=False, companions=())
+        first = replace(
+            directive, content=trim(text, start, unit.start - (len(turn.group()) if turn else 0))
+        )
+        second = replace(
+            directive,
+            content=(head.task, end),
+            addressees=head.chain.bodies,
+            inherited=False,
+            companions=(),
+        )
         return [first, *_handed_over(second, text, heads)]
     return [directive]
 
 
 def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions) -> TaskClause:
     start, end = trim(text, *directive.content)
-    named = _bracketed(text, start, end, chains) if directive.inherited and not directive.whole else None
+    named = (
+        _bracketed(text, start, end, chains)
+        if directive.inherited and not directive.whole
+        else None
+    )
     if named is not None:
         directive = replace(directive, addressees=named.bodies, inherited=False)
-    coordinating = (*_coordinating(text, start, end, chains, directive.addressees), *directive.companions)
+    partners = (
+        *coordinating(text, start, end, chains, directive.addressees),
+        *directive.companions,
+    )
     within = [d for d in mentions.deadlines if start <= d.start and d.end <= end]
     deadline = None if directive.whole and directive.governing else pick(within, text, (start, end))
     return TaskClause(
@@ -123,7 +152,7 @@ def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions)
         end=end,
         responsible=directive.addressees,
         inherited=directive.inherited,
-        coordinating=coordinating,
+        coordinating=partners,
         deadline=deadline or directive.governing,
         rules=directive.rules,
     )
@@ -135,21 +164,7 @@ def _bracketed(text: str, start: int, end: int, chains: Chains) -> Chain | None:
     chain = chains.at(match.end(), end) if match is not None else None
     if chain is None:
         return None
-    leads = re.compile(r"[ ,]*(?:chủ trì|thực hiện|phụ trách|đầu mối|là đầu mối|chịu trách nhiệm|báo cáo|tham mưu)").match(text, chain.end, end)
+    leads = re.compile(
+        r"[ ,]*(?:chủ trì|thực hiện|phụ trách|đầu mối|là đầu mối|chịu trách nhiệm|báo cáo|tham mưu)"
+    ).match(text, chain.end, end)
     return chain if leads is not None else None
-
-
-def _coordinating(text: str, start: int, end: int, chains: Chains, responsible: tuple[BodyMention, ...]) -> tuple[BodyMention, ...]:
-    """Those after "phối hợp với", "cùng với", "có sự tham gia của" within the clause."""
-    found: list[BodyMention] = []
-    leads = {b.name for b in responsible}
-    for unit in chains.within(start, end):
-        # "chủ trì, Sở Tài chính phối hợp": those named before "phối hợp" take part.
-        helps = re.compile(r" +(?:cùng +)?phối hợp(?! +(?:với|cùng))(?!\w)").match(text, unit.end, end)
-        if helps is not None and text[max(start, unit.start - 2) : unit.start] in (", ", "; "):
-            found += [b for b in unit.bodies if b.name not in leads and b not in found]
-    for match in _WITH.finditer(fold(text[start:end])):
-        chain: Chain | None = chains.at(start + match.end(), end)
-        if chain is not None:
-            found += [b for b in chain.bodies if b.name not in leads and b not in found]
-    return tuple(found)

@@ -104,6 +104,8 @@ class Context:
         if around is None or (around[0] == cue.start and around[1] <= cue.end):
             return True
         if around[0] < cue.start:
+            if any(p.end + 1 == cue.start for p in self.mentions.people):
+                return True
             return self.chains.before(cue.start, floor) is not None
         return self.addressee(cue) is not None
 

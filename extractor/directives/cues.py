@@ -5,10 +5,15 @@ from __future__ import annotations
 import functools
 import re
 
+from extractor.reading.markers import UPPER
 from extractor.records import Cue
 from extractor.rules import Pack, Rule, fold
 
 CUE_KINDS = ("act", "assigned", "modal")
+
+
+# "Phan Tấn Đạt yêu cầu": the word before the act is the end of a name.
+_NAMED = re.compile(rf"(?<!\w)[{UPPER}]\w* [{UPPER}]$")
 
 
 @functools.lru_cache(maxsize=8)
@@ -47,8 +52,9 @@ def cues(text: str, pack: Pack) -> list[Cue]:
     found = []
     for match in pattern.finditer(folded):
         rule = rules[match.lastgroup or ""]
+        noun = before.search(folded, max(0, match.start() - 24), match.start())
         if rule.kind == "act" and (
-            before.search(folded, max(0, match.start() - 24), match.start())
+            (noun is not None and not _NAMED.search(text, noun.start() - 12, noun.start() + 1))
             or after.match(folded, match.end())
             or (
                 folded.endswith("giao", match.start(), match.end())

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
+from extractor.directives.deadlines import strong_deadline
 from extractor.directives.outline import Level, heading_activity, shape
 from extractor.directives.speakers import document_speaker
 
@@ -60,9 +61,17 @@ def title_line(context: Context, text: str) -> bool:
     return context.kind == "news" and len(text.split()) < 35 and text[-1].isalnum()
 
 
-def open_section(context: Context, text: str, level: Level) -> None:
-    """A heading opens its section: whether tasks are assigned below it, and what it is called."""
+def open_section(context: Context, start: int, end: int, level: Level) -> None:
+    """A heading opens its section: whether tasks are assigned below it, by when, and what it is called."""
+    text = context.text[start:end].strip()
     active = heading_activity(text, context.pack)
+    due = strong_deadline(context, start, end)
+    if (
+        active is not False
+        and due is not None
+        and not re.search(r"\w", context.text[due.end : end])
+    ):
+        level.deadline = due
     if level.shape is None:
         context.outline.clear()
         context.outline.levels.append(level)
@@ -96,5 +105,5 @@ def open_heading(context: Context, level: Level, start: int, end: int) -> bool:
         return True
     if level.shape is not None and head.opening and text.endswith((".", ";")):
         return False
-    open_section(context, text, level)
+    open_section(context, start, end, level)
     return True

@@ -8,6 +8,7 @@ from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline
 from extractor.directives.outline import Level, heading_activity
+from extractor.directives.partners import coordinating
 
 
 def open_list(context: Context, start: int, end: int, level: Level | None, before: int) -> None:
@@ -32,7 +33,9 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
     if new:
         directive = new[-1]
         level.addressees = directive.addressees
-        level.companions = directive.companions
+        level.companions = directive.companions or coordinating(
+            context.text, *directive.content, context.chains, directive.addressees
+        )
         level.deadline = leading_deadline(context, start, end, lasting=True)
         if not within.endswith("trong đó"):
             del context.found.directives[before:]

@@ -19,7 +19,8 @@ _SHAPES = (
     ("small-roman", re.compile(r"\(?[ivx]+\)$")),
     ("capital", re.compile(r"[A-ZĐ][.)]$")),
     ("plus", re.compile(r"\+$")),
-    ("dash", re.compile(r"[-*•–o]$")),
+    ("star", re.compile(r"\*$")),
+    ("dash", re.compile(r"[-•–]$")),
 )
 
 

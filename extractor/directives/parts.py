@@ -80,6 +80,7 @@ def read_part(context: Context, start: int, end: int, sentence: At, *, first: bo
         spoken[0][0].start > head.task
         and head.opening
         and (head.chain or head.modal or context.official)
+        and not context.text[start : spoken[0][0].start].rstrip().endswith(":")
     ):
         subject = spoken[0][1]
         if context.official and context.listing() and not splits(context, spoken[0][0], start):

@@ -56,7 +56,7 @@ class Scan:
             if self.begun and bare != bare.upper():
                 open_heading(context, Level(None), body, end)
             elif self.begun:
-                open_section(context, bare, Level(None))
+                open_section(context, body, end, Level(None))
             return
         self.begun = True
         if form is None and loose_cell(context, body, end):
@@ -74,7 +74,7 @@ class Scan:
             and form not in ("roman", "part")
             and title_item(context, bare)
         ):
-            open_section(context, bare, level)
+            open_section(context, body, end, level)
             level.topic = bare
             return
         headed = block.kind == "heading" or form in ("roman", "part", "capital")

@@ -30,7 +30,7 @@ _TASK_ACTS = (
 _DOCUMENT_ASKS = re.compile(
     r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|nghị quyết|thông báo|kết luận|quyết định|kế hoạch)\s+(?:này\s+)?(?:cũng\s+|còn\s+)?$"
 )
-_IN_CONTENT = re.compile(r"(?:[,;]|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
+_IN_CONTENT = re.compile(r"(?:[,;:]|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
 
 
 def splits(context: Context, cue: Cue, floor: int) -> bool:

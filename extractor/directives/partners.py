@@ -1,0 +1,35 @@
+"""Partners: the bodies that a clause names as taking part beside the responsible ones."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.directives.chains import Chain, Chains
+from extractor.records import BodyMention
+from extractor.rules import fold
+
+_WITH = re.compile(
+    r"(?<!\w)(?:phối\s+(?:kết\s+)?(?:hợp|với)(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ|tốt))?(?:\s+(?:cùng|với|cùng\s+với))?|"
+    r"chủ\s+trì,?\s+cùng(?:\s+với)?|(?:(?<=, )|^)cùng(?:\s+với)?|có\s+sự\s+tham\s+gia\s+của|"
+    r"sự\s+phối\s+hợp(?:,\s+hỗ\s+trợ)?\s+của|kết\s+hợp\s+với)\s+",
+)
+
+
+def coordinating(
+    text: str, start: int, end: int, chains: Chains, responsible: tuple[BodyMention, ...]
+) -> tuple[BodyMention, ...]:
+    """Those after "phối hợp với", "cùng với", "có sự tham gia của" in a range, the responsible aside."""
+    found: list[BodyMention] = []
+    leads = {b.name for b in responsible}
+    for unit in chains.within(start, end):
+        # "chủ trì, Sở Tài chính phối hợp": those named before "phối hợp" take part.
+        helps = re.compile(r" +(?:cùng +)?phối hợp(?! +(?:với|cùng))(?!\w)").match(
+            text, unit.end, end
+        )
+        if helps is not None and text[max(start, unit.start - 2) : unit.start] in (", ", "; "):
+            found += [b for b in unit.bodies if b.name not in leads and b not in found]
+    for match in _WITH.finditer(fold(text[start:end])):
+        chain: Chain | None = chains.at(start + match.end(), end)
+        if chain is not None:
+            found += [b for b in chain.bodies if b.name not in leads and b not in found]
+    return tuple(found)
