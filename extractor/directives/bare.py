@@ -116,8 +116,8 @@ def _new_verb(context: Context, head: Head, end: int) -> bool:
 
 def _is_word(context: Context, modal: Cue, start: int, end: int) -> bool:
     """Whether word segmentation sees the modal as a word: "cần" is none in "chuyên cần"."""
-    inside = [t for t in context.tokens(start, end) if t[0] <= modal.start < t[1]]
-    return not inside or inside[0][0] == modal.start
+    word = context.word_at(modal, start, end)
+    return word is None or word[0] == modal.start
 
 
 def _topical_line(context: Context, start: int, end: int) -> bool:

@@ -27,6 +27,8 @@ from extractor.rules import Pack, fold
 
 Tokens = Callable[[int, int], frozenset[At]]
 
+# Characters on either side of a cue that are segmented with it: seven or eight syllables.
+_AROUND = 32
 _AFTER_ACT = re.compile(r"[\s,:“\"]*(?:rằng|là|thêm|đến|tới|với|cho)?[\s,:“\"]*")
 
 
@@ -93,20 +95,30 @@ class Context:
     def acts(self, start: int, end: int) -> list[Cue]:
         """The speech acts in a range that word segmentation confirms to be words of their own."""
         candidates = [c for c in self._acts if start <= c.start and c.end <= end]
-        if not candidates:
-            return []
-        tokens = self.tokens(start, end)
-        return [c for c in candidates if self._own_word(c, tokens, start)]
+        return [c for c in candidates if self._own_word(c, start, end)]
 
-    def _own_word(self, cue: Cue, tokens: frozenset[At], floor: int) -> bool:
+    def word_at(self, cue: Cue, start: int, end: int) -> At | None:
+        """The word of `[start, end)` in which a cue begins, None where no word holds it.
+
+        Only the words around the cue are segmented: more of the sentence changes nothing,
+        and segmentation is what costs most.
+        """
+        left, right = max(start, cue.start - _AROUND), min(end, cue.end + _AROUND)
+        if left > start:
+            left = self.text.find(" ", left, cue.start) + 1 or cue.start
+        if right < end:
+            right = max(self.text.rfind(" ", cue.end, right), cue.end)
+        return next((t for t in self.tokens(left, right) if t[0] <= cue.start < t[1]), None)
+
+    def _own_word(self, cue: Cue, start: int, end: int) -> bool:
         """Whether segmentation sees the cue as a word; names it does not know may glue to it."""
-        around = next((t for t in tokens if t[0] <= cue.start < t[1]), None)
+        around = self.word_at(cue, start, end)
         if around is None or (around[0] == cue.start and around[1] <= cue.end):
             return True
         if around[0] < cue.start:
             if any(p.end + 1 == cue.start for p in self.mentions.people):
                 return True
-            return self.chains.before(cue.start, floor) is not None
+            return self.chains.before(cue.start, start) is not None
         return self.addressee(cue) is not None
 
     def listing(self) -> bool:
