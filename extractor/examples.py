@@ -9,7 +9,7 @@ from extractor.records import At
 from extractor.rules import Pack, Rule
 
 #: Kinds that carry settings and no examples.
-WITHOUT_EXAMPLES = ("words", "confidence")
+WITHOUT_EXAMPLES = ("words", "confidence", "successor", "own-body")
 
 
 @dataclass(frozen=True, slots=True)

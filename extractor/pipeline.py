@@ -10,7 +10,7 @@ from pathlib import Path
 from extractor import directives, identity, rules, tasks
 from extractor.recognise import own, recognise
 from extractor.records import Action, At, Document, DocumentEntry, Excluded, Register
-from extractor.resolve import actions, duplicates, statements
+from extractor.resolve import actions, duplicates, statements, successors
 
 _NO_DATE = "Không rõ ngày của văn bản: năm của các thời hạn không ghi năm được để trống."
 
@@ -21,12 +21,13 @@ def extract(
     model: Path | None = None,
     date: dt.date | None = None,
     bodies: Path | None = None,
+    followed: bool = False,
 ) -> Register:
     """The register of one document.
 
     `model` is a folder with rules of one's own, layered over the shipped ones by id. `date`
     (ISO, the meeting's or the document's) stands in where the text gives none. `bodies` is a
-    list of one's own bodies with aliases, whose official names the register then uses.
+    list of one's own bodies with aliases, whose official names the register then uses. `followed` adds what merged bodies are called today.
     Raises RuleError where the rules or the list are broken.
     """
     pack = rules.load(model)
@@ -42,6 +43,8 @@ def extract(
     )
     document_id = identity.document_id(document.header, document.normal.text)
     made = actions.build(clauses, document, document_id, mentions, pack, reference)
+    if followed:
+        made = successors.with_successors(made, pack)
     excluded = tuple(_excluded(r.start, r.end, r.rule, document, document_id) for r in ruled)
     return Register((_entry(document, document_id, reference, made),), made, excluded)
 
@@ -52,13 +55,14 @@ def extract_all(
     model: Path | None = None,
     date: dt.date | None = None,
     bodies: Path | None = None,
+    followed: bool = False,
 ) -> Register:
     """One register of many documents, in order; a document that comes twice is written once."""
     entries: dict[str, DocumentEntry] = {}
     found: list[Action] = []
     excluded: list[Excluded] = []
     for document in documents:
-        register = extract(document, model=model, date=date, bodies=bodies)
+        register = extract(document, model=model, date=date, bodies=bodies, followed=followed)
         (entry,) = register.documents
         if entry.id in entries:
             continue

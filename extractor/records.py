@@ -266,7 +266,10 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Who: the fullest form of the name, as it is written, and where."""
+    """Who: the fullest form of the name, as it is written, and where.
+
+    `successor` is what the body is called today; the register has it only where asked for.
+    """
 
     name: str
     as_written: str
@@ -274,6 +277,7 @@ class Body:
     inherited: bool
     at: At
     rule: str
+    successor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.inputs import Input, Names, expand
-from extractor.cli.options import Bodies, Date, Debug, FileFormat, Inputs, Model
+from extractor.cli.options import Bodies, Date, Debug, FileFormat, Inputs, Model, Successors
 from extractor.cli.talk import complain, say
 from extractor.errors import InputError, OutputError, RuleError
 
@@ -39,6 +39,7 @@ class Batch:
     debug: bool
     minimum: float = 0.0
     bodies: Path | None = None
+    followed: bool = False
     exit_code: int = 0
 
     def run(self, inputs: Iterable[Input]) -> Iterator[Found]:
@@ -56,7 +57,11 @@ class Batch:
                         if isinstance(document, InputError):
                             raise document
                         register = pipeline.extract(
-                            document, model=self.model, date=self.date, bodies=self.bodies
+                            document,
+                            model=self.model,
+                            date=self.date,
+                            bodies=self.bodies,
+                            followed=self.followed,
                         )
                         yield Found(within, document, self._kept(register, document.source))
 
@@ -139,6 +144,7 @@ def extract(
     ] = None,
     model: Model = None,
     bodies: Bodies = None,
+    successors: Successors = False,
     minimum: Annotated[
         float,
         typer.Option(
@@ -152,7 +158,7 @@ def extract(
     debug: Debug = False,
 ) -> None:
     """Đọc văn bản, ghi ra sổ nhiệm vụ. Mỗi nhiệm vụ cho biết ai làm gì, hạn khi nào."""
-    batch = Batch(model, date, debug, minimum, bodies)
+    batch = Batch(model, date, debug, minimum, bodies, successors)
     if output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir()):
         _to_folder(batch, inputs, Path(output), format or FileFormat.yaml, force)
     else:

@@ -45,6 +45,13 @@ Bodies = Annotated[
         help="Danh sách cơ quan của mình: mỗi dòng một tên chính thức, rồi | và các tên gọi khác.",
     ),
 ]
+Successors = Annotated[
+    bool,
+    typer.Option(
+        "--successors",
+        help="Ghi thêm tên hiện nay của cơ quan, tỉnh đã sáp nhập, bên cạnh tên trong văn bản.",
+    ),
+]
 Date = Annotated[
     dt.date | None,
     typer.Option(

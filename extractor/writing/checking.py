@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from extractor.records import Action, DocumentEntry
-from extractor.writing.format import SCHEMA, fields, hints, is_record, options
+from extractor.writing.format import EXTRA, SCHEMA, fields, hints, is_record, options
 
 _NAMES = {
     str: "chuỗi ký tự",
@@ -47,7 +47,7 @@ def shape_problems(data: object) -> Iterator[str]:
 
 def _keys(where: str, value: Mapping[Any, Any], names: tuple[str, ...]) -> Iterator[str]:
     prefix = f"{where}." if where else ""
-    yield from (f"{prefix}{name}: thiếu trường này" for name in names if name not in value)
+    yield from (f"{prefix}{name}: thiếu trường này" for name in names if name not in {*value, *EXTRA})
     yield from (f"{prefix}{key}: sổ không có trường này" for key in value if key not in names)
 
 

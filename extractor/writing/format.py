@@ -17,6 +17,8 @@ from typing import Any, Union
 from extractor.records import Action, Cited, DocumentEntry, Register
 
 SCHEMA = "chidao/1"
+#: Fields that a register has only where they were asked for and say something.
+EXTRA = frozenset({"successor"})
 
 
 @functools.cache
@@ -64,7 +66,11 @@ def plain_record(value: Any) -> Any:
 def _plain(value: Any, *, sentence: bool = False) -> Any:
     if is_record(type(value)):
         names = fields(value.__class__, sentence=sentence)
-        return {n: _plain(getattr(value, n), sentence=n == "sentence") for n in names}
+        return {
+            n: _plain(getattr(value, n), sentence=n == "sentence")
+            for n in names
+            if n not in EXTRA or getattr(value, n) is not None
+        }
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, tuple):

@@ -50,6 +50,7 @@ MEANINGS: Mapping[str, str] = {
     "Body.inherited": "True where it comes from an earlier clause, a heading or a list's addressee.",
     "Body.at": _AT,
     "Body.rule": _RULE,
+    "Body.successor": "What it is called today, with `--successors`; left out where that is no other name.",
     "Requester.name": "The person's or body's name.",
     "Requester.position": "The person's position.",
     "Requester.at": _AT,

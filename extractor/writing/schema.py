@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from extractor.records import Action, Cited, DocumentEntry
-from extractor.writing.format import SCHEMA, fields, hints, is_record, options
+from extractor.writing.format import EXTRA, SCHEMA, fields, hints, is_record, options
 from extractor.writing.meanings import MEANINGS
 
 FILE = Path(__file__).with_name("register.schema.json")
@@ -42,7 +42,7 @@ def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": dict(properties),
-        "required": list(properties),
+        "required": [name for name in properties if name not in EXTRA],
         "additionalProperties": False,
     }
 
