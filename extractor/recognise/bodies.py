@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import heapq
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.recognise import definitions
@@ -24,7 +25,6 @@ _THESE = re.compile(
 )
 _SEVERAL = re.compile(r"(?:hai|ba|bốn|[2-9])[ ]+(?:đơn vị|cơ quan|sở|bộ|phòng|ngành)(?!\w)")
 _MANY = re.compile(r"(?:các|những|\d{1,3}|hai|ba|bốn)[ ]+")
-_COUNTED = r"\d{1,3}(?=[ ]+(?:địa phương|tỉnh|[Bb]ộ|đơn vị|xã|phường|huyện|[Ss]ở))"
 # A small word that points ("công ty phải …") opens its clause, and a task follows it.
 _CLAUSE_START = re.compile(r"(?:[;:.!?\n(]|[-–+•][ ]?|yêu cầu|đề nghị|giao|đồng thời)[ ]*$")
 _IN_NAME = re.compile(rf"(?<!\w)(?!(?:Giao|Cử|Nhắc|Mời|Do|Và|Riêng)[ ]$)[{UPPER}][\w]*[ ]$")
@@ -54,27 +54,22 @@ class Bodies:
 
     def run(self) -> tuple[BodyMention, ...]:
         """All mentions in order, none overlapping but those of one elliptic phrase."""
-        trigger = self._trigger()
-        at = 0
-        while (match := trigger.search(self.text, at)) is not None:
-            start = match.start()
-            inside = self._blocking(start)
-            end = inside if inside is not None else self._read(start)
-            at = end if end is not None and end > start else match.end()
+        done = 0
+        for start, end in self._begins():
+            if start >= done:
+                inside = self._blocking(start)
+                read = inside if inside is not None else self._read(start)
+                done = read if read is not None and read > start else end
         return tuple(self.found)
 
-    def _trigger(self) -> re.Pattern[str]:
-        """What a mention can begin with: reading is tried nowhere else."""
-        lex = self.lex
-        parts = [p.pattern for p in (lex.head, lex.post, lex.courtesy, lex.level, _LAW)]
-        parts += [f"(?i:{p.pattern})" for p in (lex.pointed, lex.group_open, lex.group_noun)]
-        parts += [lex.small_head.pattern, _COUNTED]
-        if lex.own is not None:
-            parts.append(f"(?i:{lex.own.pattern})")
-        if self.places:
-            names = sorted(map(re.escape, self.places), key=len, reverse=True)
-            parts.append(rf"(?:{'|'.join(names)})(?!\w)")
-        return re.compile(r"(?<![\w/-])(?:" + "|".join(parts) + ")")
+    def _begins(self) -> Iterator[At]:
+        """Where mentions can begin, in order: reading is tried nowhere else."""
+        words = (match.span() for match in self.lex.trigger.finditer(self.folded))
+        names = sorted(map(re.escape, self.places), key=len, reverse=True)
+        if not names:
+            return words
+        places = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)").finditer(self.text)
+        return heapq.merge(words, (match.span() for match in places))
 
     def _places(self) -> frozenset[str]:
         """Names of places that the text itself calls a province, city or district somewhere."""

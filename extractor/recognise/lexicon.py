@@ -13,7 +13,10 @@ from extractor.rules import Pack, fold
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 
 
-@dataclass(frozen=True, slots=True)
+_COUNTED = r"\d{1,3}(?=[ ]+(?:địa phương|tỉnh|bộ|đơn vị|xã|phường|huyện|sở))"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The lexicons of bodies as compiled patterns.
 
@@ -52,6 +55,7 @@ class Lexicon:
     honoured: frozenset[str]
     leads: frozenset[str]
     also_proper: frozenset[str]
+    trigger: re.Pattern[str]
     before: Mapping[str, re.Pattern[str]]
     own: re.Pattern[str] | None
     official: Mapping[str, str]
@@ -98,6 +102,10 @@ def lexicon(pack: Pack) -> Lexicon:
     }
     patterns = {name: re.compile(either(words)) for name, words in exact.items()}
     patterns |= {name: re.compile(either(map(fold, words))) for name, words in folded.items()}
+    begins = ["head", "small_head", "post", "level", "courtesy"]
+    opening = [word for name in begins for word in exact[name]]
+    opening += [w for n in ("pointed", "group_open", "group_noun") for w in folded[n]]
+    opening += ["luật", "bộ luật", "pháp lệnh", "hiến pháp"]
     official = {
         fold(" ".join(name.split())): rule.words[0]
         for rule in pack.of("own-body")
@@ -115,6 +123,9 @@ def lexicon(pack: Pack) -> Lexicon:
             rule.id: re.compile(rf"(?<!\w)(?:{pack.expand(rule, rule.pattern or '')})[ ]*$")
             for rule in pack.of("body-context")
         },
+        trigger=re.compile(
+            rf"(?<![\w/-])(?:{either(map(fold, (*opening, *official)))}|{_COUNTED})"
+        ),
         own=re.compile(either(official)) if official else None,
         official=official,
     )
