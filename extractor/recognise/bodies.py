@@ -110,7 +110,7 @@ class Bodies:
             return holder[1]
         if self._after("context.where", start) and (there := self._there(start)) is not None:
             return there
-        listed = self.lists.after_plural(start, start)
+        listed = self.lists.after_plural(start, start) or self.councils.of_places(start, start)
         if listed:
             self.found += listed
             return listed[-1].outer[1]
@@ -209,6 +209,8 @@ class Bodies:
             name += self.councils.shared_level(end)
         elliptic = self.lex.is_one(self.lex.elliptic, head)
         further = self.lists.further(end, head) if elliptic else []
+        if self.lex.is_one(self.lex.council, head):
+            further = self.councils.further_places(start, at, end)
         outer = (start, further[-1][1] if further else end)
         self.found.append(BodyMention(start, end, name, "body", "body.name", outer))
         for a, b, full in further:

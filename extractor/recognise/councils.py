@@ -53,7 +53,8 @@ class Councils:
 
         With a `title` before it ("Chủ tịch "), one post each.
         """
-        if not self.lex.is_one(self.lex.council, self.text[start:after_head]):
+        bare = start == after_head
+        if not bare and not self.lex.is_one(self.lex.council, self.text[start:after_head]):
             after_head = self.namer.name_end(start, after_head)
         plural = PLURAL.match(self.text, self.namer.skip(after_head))
         level = self.lex.level.match(self.text, plural.end()) if plural is not None else None
@@ -80,12 +81,28 @@ class Councils:
             return []
         head = title + self.text[start:after_head]
         outer = (start - len(title), named[-1][1])
+        rule = "body.place" if bare else "body.council-of-place"
         return [
-            BodyMention(
-                a, b, f"{head} {name}", "post" if title else "body", "body.council-of-place", outer
-            )
+            BodyMention(a, b, f"{head} {name}".strip(), "post" if title else "body", rule, outer)
             for a, b, name in named
         ]
+
+    def further_places(self, start: int, after_head: int, end: int) -> list[tuple[int, int, str]]:
+        """The places behind the first of "UBND quận 1|, quận 3": where each stands, with its council."""
+        first = self.lex.level.match(self.text, self.namer.skip(after_head))
+        if first is None or self.namer.place_end(first.end()) != end:
+            return []
+        found: list[tuple[int, int, str]] = []
+        joint = _AND.match(self.text, end)
+        while joint is not None:
+            level = self.lex.level.match(self.text, joint.end())
+            place = self.namer.place_end(level.end()) if level is not None else None
+            if place is None:
+                break
+            words = self.text[joint.end() : place]
+            found.append((joint.end(), place, f"{self.text[start:after_head]} {words}"))
+            joint = _AND.match(self.text, place)
+        return found
 
     def _another_level(self, at: int) -> int | None:
         """The end of a further level without a place: "các xã|, phường|: …"."""

@@ -75,6 +75,8 @@ class Ellipsis:
         head = self.lex.head.match(self.text, at)
         if head is not None and field is None and not _SCHOOL.fullmatch(head.group()):
             return None
+        if self.lex.post.match(self.text, at):
+            return None
         end = field.end() if field is not None else self.namer.capitalised_end(at, at)
         if end is None:
             return None

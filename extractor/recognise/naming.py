@@ -52,7 +52,7 @@ _LARGER = re.compile(r",[ ]*(?=(?:huyện|quận|thị xã|thành phố|TP\.?|t�
 _BY_NAME = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã)$")
 _BASE = re.compile(r"(?:xã|phường|thị trấn|thôn|ấp|bản)[ ]", re.IGNORECASE)
 _PLACE = re.compile(
-    rf"[ ]*((?:[{UPPER}][\w'’]*)(?:[ ]+[{UPPER}][\w'’]*){{0,3}}(?:[ ]*-[ ]*[{UPPER}]\w*(?:[ ][{UPPER}]\w*)?)?|\d{{1,2}}(?!\d|[/.%]))"
+    rf"(?:\.(?=[{UPPER}])|[ ]*)((?:[{UPPER}][\w'’]*)(?:[ ]+[{UPPER}][\w'’]*){{0,3}}(?:[ ]*-[ ]*[{UPPER}]\w*(?:[ ][{UPPER}]\w*)?)?|\d{{1,2}}(?!\d|[/.%]))"
 )
 _PERSON = re.compile(rf"[{UPPER}][\w’']*(?:[ ]+[{UPPER}][\w’']*){{0,4}}")
 # A syllable that Vietnamese has not: a product, an English word ("Backend", "Marketing", "FPT").
@@ -258,7 +258,9 @@ class Namer:
         if inner is not None and (field is None or inner.end() >= field.end()):
             return self.name_end(at, inner.end())
         if field is not None:
-            return field.end()
+            # "Văn thư" is more than the subject "Văn".
+            lone = " " not in field.group() and _CAPITAL.match(self.text, at)
+            return max(field.end(), (self.capitalised_end(at, head) or 0) if lone else 0)
         if _CAPITAL.match(self.text, at):
             return self.capitalised_end(at, head)
         return self._small(at, head) if wide else None
@@ -268,6 +270,9 @@ class Namer:
         if not (first or wide):
             return False
         task = self.lex.stop.match(self.folded, field.start())
+        # "giao thông" begins with the verb "giao" and is none.
+        if task is not None and " " not in task.group() and task.end() < field.end():
+            task = None
         long = len(field.group().split()) > 2
         if task is not None and not (long and (first or "," in field.group())):
             return False
