@@ -77,7 +77,7 @@ class Councils:
             if joint is None or ";" in joint.group():
                 break
             position = joint.end()
-        if not named:
+        if not named or (bare and len(named) == 1 and " " not in self.text[slice(*named[0][:2])]):
             return []
         head = title + self.text[start:after_head]
         outer = (start - len(title), named[-1][1])

@@ -10,6 +10,8 @@ from extractor.recognise.naming import Namer
 _AND = re.compile(r"[ ]*(?:,|;|/|-)[ ]*(?:và[ ]+)?|[ ]+(?:và|cùng|hoặc)[ ]+")
 _COUNT = re.compile(r"\d{1,3}[ ]+")
 _WHOLE_BEFORE = re.compile(r"(?:kiện|an|hoàn|bảo)[ ]$")
+# Whose kind may be the name of a trade that is a verb as well: "các doanh nghiệp xây dựng".
+_OF_TRADE = re.compile(r"(?:doanh nghiệp|công ty|nhà thầu|đơn vị|tập đoàn|ngành|trường|cơ sở)[ ]$")
 _FROM_TO = re.compile(rf"[ ]+từ[ ]+(?:[{UPPER}]\w*[ ]*)+đến[ ]+(?:[{UPPER}]\w*[ ]?)+(?<![ ])")
 _OF = re.compile(
     r"[ ]+(?:thuộc|trực thuộc|thuộc, trực thuộc|thuộc và trực thuộc|của|ở|trong|tại|cấp)[ ]+"
@@ -101,7 +103,9 @@ class Groups:
         following = re.compile(rf"[ ]+[{UPPER}]").match(self.text, noun.end())
         words = noun.group().split()
         proper = any(" ".join(words[:n]) in self.lex.also_proper for n in (1, 2, 3))
-        if proper and following is not None and not self._body_follows(noun.end()):
+        kind = self.lex.group_kind.match(self.folded, noun.end() + 1)
+        named = following is not None and kind is None and not self._body_follows(noun.end())
+        if proper and named:
             return None
         return noun.end()
 
@@ -213,6 +217,10 @@ class Groups:
     def _kind_fits(self, kind: re.Match[str]) -> bool:
         """Whether a kind narrows the noun: one that could begin a task does only before another word of its own."""
         task = self.lex.task.match(self.folded, kind.start())
+        if task is not None and not _OF_TRADE.search(
+            self.folded, max(0, kind.start() - 16), kind.start()
+        ):
+            return False
         return task is None or (
             task.end() <= kind.end()
             and self.lex.task.match(self.folded, kind.end() + 1) is not None
