@@ -162,7 +162,7 @@ class Holders:
         if group is not None and (head is None or group > head.end()):
             return group, True
         if head is not None:
-            return self.namer.name_end(begin, head.end()), False
+            return self.namer.owner_end(begin, head.end()), False
         level = self.lex.level.match(self.text, begin)
         if level is not None:
             return self.namer.place_end(level.end()) or level.end(), False

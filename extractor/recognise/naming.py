@@ -68,6 +68,12 @@ def _foreign(word: str) -> bool:
     return _FOREIGN.search(plain) is not None
 
 
+# Schools and funds bear the names of persons.
+_SCHOOLED = re.compile(
+    r"(?:trường|thpt|thcs|tiểu học|mầm non|đại học|học viện|quỹ|cao đẳng|bảo tàng)$"
+)
+
+
 class Namer:
     """Reads specific names in one text."""
 
@@ -101,7 +107,6 @@ class Namer:
         if head in self.lex.caps_heads and _CAPS.match(self.text, after_head):
             return self._caps_end(after_head)
         wide = self.lex.wide.match(self.folded, start) is not None
-        honours = _HONOURS.search(self.folded, start, after_head + 40) is not None
         at = after_head
         space = _SPACE.match(self.text, at)
         begin = space.end() if space else at
@@ -119,9 +124,22 @@ class Namer:
             at = team.end()
         while True:
             step = self._step(start, after_head, at, wide=wide)
-            if step is None or (not honours and self._holder(at, step)):
+            if step is None:
+                return at
+            honours = _HONOURS.search(self.folded, start, at) is not None
+            if not honours and self._holder(at, step):
                 return at
             at = step
+
+    def owner_end(self, start: int, after_head: int) -> int:
+        """Where the body of a post ends, the person behind it left out: "Giám đốc Bệnh viện | Vừ A Bằng"."""
+        end = self.name_end(start, after_head)
+        begin = self.skip(after_head)
+        person = self.person_end(begin, sure=False)
+        schooled = _SCHOOLED.search(self.folded, max(0, after_head - 24), after_head)
+        if person is None or schooled or len(self.text[begin:person].split()) < 3:
+            return end
+        return after_head
 
     def _goes_on(self, purpose: re.Match[str]) -> bool:
         """Whether a purpose in small letters is part of the name: it says more than one verb could."""

@@ -8,10 +8,17 @@ from collections.abc import Sequence
 from extractor.records import Block, BodyMention, PersonMention
 from extractor.rules import fold
 
-_LIST = re.compile(r"(?:thành phần(?:\s+tham\s+(?:dự|gia))?|tham dự|tham gia|có mặt|thành viên|người tham (?:dự|gia)|attendees)\s*[:：]\s*")
-_CHAIR = re.compile(r"(?:(?:người\s+)?chủ\s+(?:trì|tọa|toạ)|chủ\s+toạ?|chair)(?:\s+(?:cuộc\s+)?(?:họp|hội\s+nghị))?\s*[:：]\s*")
+_LIST = re.compile(
+    r"(?:thành phần(?:\s+tham\s+(?:dự|gia))?|tham dự|tham gia|có mặt|thành viên|người tham (?:dự|gia)|attendees)\s*[:：]\s*"
+)
+_CHAIR = re.compile(
+    r"(?:(?:(?:người|đồng\s+chí|đ/c)\s+)?chủ\s+(?:trì|tọa|toạ)|chủ\s+toạ?|chair)(?:\s+(?:cuộc\s+)?(?:họp|hội\s+nghị))?\s*[:：]\s*"
+)
 _UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_NAME = re.compile(rf"(?:(?:ông|bà|anh|chị|em|cô|thầy|đ/c|đồng chí)\s+)?((?:[{_UPPER}][\w]*\s?){{1,4}})(?:\s*\(([^)]*)\))?$", re.IGNORECASE)
+_NAME = re.compile(
+    rf"(?:(?:ông|bà|anh|chị|em|cô|thầy|đ/c|đồng chí)\s+)?((?:[{_UPPER}][\w]*\s?){{1,4}})(?:\s*\(([^)]*)\))?$",
+    re.IGNORECASE,
+)
 _CAPITALISED = re.compile(rf"[{_UPPER}]\w*(?:\s[{_UPPER}]\w*){{0,3}}$")
 _OTHER = frozenset("phòng ban tổ nhóm trưởng lãnh các toàn đại công sở khối".split())
 
@@ -38,7 +45,9 @@ def find(text: str, blocks: Sequence[Block]) -> tuple[BodyMention, ...]:
         return ()
     either = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     return tuple(
-        BodyMention(m.start(), m.end(), m.group(), "person", "body.participant", (m.start(), m.end()))
+        BodyMention(
+            m.start(), m.end(), m.group(), "person", "body.participant", (m.start(), m.end())
+        )
         for m in re.compile(rf"(?<!\w)(?:{either})(?!\w)").finditer(text, listed_until)
     )
 
@@ -53,7 +62,9 @@ def _name(piece: str) -> str | None:
     return name
 
 
-def chair(text: str, blocks: Sequence[Block], people: Sequence[PersonMention]) -> PersonMention | None:
+def chair(
+    text: str, blocks: Sequence[Block], people: Sequence[PersonMention]
+) -> PersonMention | None:
     """The person whom minutes name as chair ("Chủ trì: ông Trần Quốc Huy - Giám đốc")."""
     for block in blocks:
         match = _CHAIR.match(fold(text), block.body, block.end)
@@ -66,6 +77,14 @@ def chair(text: str, blocks: Sequence[Block], people: Sequence[PersonMention]) -
         name = _name(re.split(r"\s[-–]\s|[,;(.]", rest)[0].strip())
         if name:
             start = text.index(name, match.end())
-            position = re.match(r"\s*(?:[-–,(]\s*)([^.;)]{3,80})", text[start + len(name) : block.end])
-            return PersonMention(start, start + len(name), name, position[1].strip() if position else None, "person.chair")
+            position = re.match(
+                r"\s*(?:[-–,(]\s*)([^.;)]{3,80})", text[start + len(name) : block.end]
+            )
+            return PersonMention(
+                start,
+                start + len(name),
+                name,
+                position[1].strip() if position else None,
+                "person.chair",
+            )
     return None

@@ -10,6 +10,9 @@ from extractor.recognise.naming import Namer
 from extractor.records import PersonMention
 from extractor.rules import Pack
 
+_APPOSED = re.compile(r",[ ]*")
+# "Trưởng ban Quản lý Khu kinh tế": the post's last word is the head of the body.
+_HEADED = re.compile(r"(?:phòng|khoa|ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$")
 _AFTER = re.compile(r"[ ]*(?:,|-|\(|:)[ ]*")
 
 
@@ -49,7 +52,17 @@ class _People:
             rank = self.lex.courtesy.match(self.text, at)
             if rank is not None and self.namer.person_end(at, sure=False) is None:
                 at = self._skip(rank.end())
+        if position is not None and (apposed := _APPOSED.match(self.text, at)) is not None:
+            rank = self.lex.courtesy.match(self.text, apposed.end())
+            if rank is not None and self.namer.person_end(self._skip(rank.end()), sure=False):
+                at = self._skip(rank.end())
         end = self.namer.person_end(at, sure=True)
+        if (
+            end is not None
+            and self.text[at:end].isupper()
+            and not self.namer.person_end(at, sure=False)
+        ):
+            return None
         if end is None or (before is not None and len(self.text[at:end].split()) < 2):
             return None
         name = re.sub(r"\s+", " ", self.text[at:end])
@@ -84,7 +97,7 @@ class _People:
         end: int | None = None
         while True:
             post = self.lex.post.match(self.text, at)
-            if post is None:
+            if post is None or post.group() == "lãnh đạo":
                 return end
             end = self._with_body(post.end())
             more = re.compile(r"[ ]*,[ ]*|[ ]+kiêm[ ]+|[ ]+-[ ]+").match(self.text, end)
@@ -99,13 +112,18 @@ class _People:
         if standing is not None:
             at = standing.end()
         begin = self._skip(at)
+        headed = _HEADED.search(self.namer.folded, max(0, at - 12), at) is not None
+        if headed and self.text[begin].isupper() and not self.namer.person_end(begin, sure=False):
+            last = self.namer.folded.rindex(" ", 0, at) + 1
+            longer = self.lex.head.match(self.text, last)
+            return self.namer.name_end(last, longer.end() if longer is not None else at)
         head = self.lex.head.match(self.text, begin) or self.lex.small_head.match(self.text, begin)
         if head is not None and begin > at:
             if re.compile(rf"(?:[{UPPER}]\w*[ ]+){{1,3}}[{UPPER}]").match(
                 self.text, begin
             ) and self.namer.person_end(begin, sure=False):
                 return at
-            return self.namer.name_end(begin, head.end())
+            return self.namer.owner_end(begin, head.end())
         field = self.lex.field.match(self.namer.folded, begin)
         if field is not None and self.text[begin].isupper():
             return self.namer.name_end(begin, field.end())
