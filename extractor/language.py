@@ -81,6 +81,7 @@ class UndertheseaTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """The text's tokens: words, white space, and nothing lost."""
         words: list[str] = []
         spaces: list[bool] = []
         at = 0

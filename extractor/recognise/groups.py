@@ -190,7 +190,7 @@ class Groups:
     def _modifier(self, at: int) -> int | None:
         """Up to three words that narrow the noun and open no task: "các doanh nghiệp| vận tải| không tăng giá"."""
         for match in (
-            re.compile(r"(?: [^\W\d_A-ZĐ]+){%d}(?=[ ,.;:\n]|$)" % n).match(self.text, at)
+            re.compile(rf"(?: [^\W\d_A-ZĐ]+){{{n}}}(?=[ ,.;:\n]|$)").match(self.text, at)
             for n in (1, 2, 3)
         ):
             if match is None:

@@ -55,11 +55,11 @@ def without_repeats(clauses: Sequence[TaskClause], text: str, *, summarises: boo
             if not opening and len(words[i]) < 0.6 * len(words[j]):
                 continue
             threshold = _SUMMARISED if opening else _REPEATED
-            same_place = abs(len(words[i]) - len(words[j])) == 0 and i < j
-            if (opening or len(words[i]) < len(words[j]) or same_place) and len(words[i]) >= 4:
-                if _shared(words[i], words[j]) >= threshold:
-                    dropped.add(i)
-                    break
+            same_place = len(words[i]) == len(words[j]) and i < j
+            comparable = (opening or len(words[i]) < len(words[j]) or same_place) and len(words[i]) >= 4
+            if comparable and _shared(words[i], words[j]) >= threshold:
+                dropped.add(i)
+                break
     return tuple(c for i, c in enumerate(clauses) if i not in dropped)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -28,7 +29,7 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
         assert text[body.start : body.end].strip() == text[body.start : body.end]
         assert "\n" not in text[body.start : body.end]
     assert [b.start for b in bodies] == sorted(b.start for b in bodies)
-    assert all(a.end <= b.start for a, b in zip(bodies, bodies[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(bodies))
 
 
 @pytest.mark.parametrize(
