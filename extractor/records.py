@@ -45,7 +45,11 @@ class Normal:
     def original(self, start: int, end: int) -> At:
         """The original range that the normalised range `[start, end)` stands for."""
         if start >= end:
-            at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+            at = (
+                self.starts[start]
+                if start < len(self.starts)
+                else (self.ends[-1] if self.ends else 0)
+            )
             return at, at
         return self.starts[start], self.ends[end - 1]
 

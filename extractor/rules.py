@@ -168,9 +168,7 @@ def _record(raw: object, file: str) -> Rule:
 
 def _load_folder(folder: Path) -> Iterator[Rule]:
     if not folder.is_dir():
-        raise RuleError(
-            f"Không đọc được bộ luật {folder}.", "Kiểm tra đường dẫn sau `--model`."
-        )
+        raise RuleError(f"Không đọc được bộ luật {folder}.", "Kiểm tra đường dẫn sau `--model`.")
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
         try:

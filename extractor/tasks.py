@@ -115,7 +115,10 @@ def _handed_over(directive: Directive, text: str, heads: Heads) -> list[Directiv
         lead = heads.folded.startswith(
             ("chủ trì", "chịu trách nhiệm", "tổng hợp", "có trách nhiệm"), head.task
         )
-        if head.modal is None and not lead and not turn:
+        told = (
+            directive.act == "giao" and heads.strong_verb_at(head.task) and not directive.inherited
+        )
+        if head.modal is None and not lead and not turn and not told:
             continue
         first = replace(
             directive, content=trim(text, start, unit.start - (len(turn.group()) if turn else 0))

@@ -103,5 +103,7 @@ def test_the_corpora_are_large_and_hold_negatives() -> None:
 
 
 def test_every_known_miss_is_a_row() -> None:
-    texts = {row["text"] for corpus in (BODIES, SPEAKERS) for rows in corpus.values() for row in rows}
+    texts = {
+        row["text"] for corpus in (BODIES, SPEAKERS) for rows in corpus.values() for row in rows
+    }
     assert {text for misses in load("misses.yaml").values() for text in misses} <= texts

@@ -28,7 +28,12 @@ def test_text_comes_back(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxy ÀÁảãạ.,;:()-/0123456789\n\t\u00a0\u200b\u0301\u0323", max_size=60))
+@given(
+    st.text(
+        alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxy ÀÁảãạ.,;:()-/0123456789\n\t\u00a0\u200b\u0301\u0323",
+        max_size=60,
+    )
+)
 def test_any_text_comes_back(text: str) -> None:
     assert vietnamese().make_doc(text).text == text
 

@@ -69,6 +69,8 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
     if (
         active is not False
         and due is not None
+        # "Nhiệm vụ 6 tháng cuối năm 2025" is what a section is called, no deadline.
+        and due.reading["edge"] != "within"
         and not re.search(r"\w", context.text[due.end : end])
     ):
         level.deadline = due
@@ -82,7 +84,7 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
             document_speaker(context.document, context.mentions) or context.now.speaker
         )
     context.now.last, context.now.deadline = (), None
-    if not context.official:
+    if not context.official and context.kind != "minutes":
         # A subheading of a news piece interrupts nothing: the leader goes on.
         level.active = None if active else active
 

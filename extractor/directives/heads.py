@@ -28,6 +28,10 @@ _ORDINAL = re.compile(
 _NOUNS = re.compile(
     r"(?:tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
 )
+# "các cấp ủy từ thành phố đến cơ sở | xác định …": how far down the addressees reach.
+_REACH = re.compile(
+    r"từ\s+[^,;:.]{1,30}?\s+(?:đến|tới)\s+(?:cơ\s+sở|(?:cấp\s+)?(?:xã|huyện|tỉnh)|thôn|bản|địa\s+phương)\s+"
+)
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _PROHIBITION = re.compile(r"(?:tuyệt\s+đối\s+)?(?:không|chấm\s+dứt|nghiêm\s+cấm)(?!\w)")
 _FILLER = r"(?:(?:cũng|còn|đều|thì|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
@@ -221,7 +225,10 @@ class Heads:
         """Whether "cùng B" at `at` is followed by the verb that both share."""
         match = re.compile(r"cùng(?:\s+với)?\s+").match(self.folded, at, end)
         partner = self.chains.at(match.end(), end) if match else None
-        return partner is not None and self.verb_at(_after_punctuation(self.text, partner.end))
+        if partner is None:
+            return False
+        after = re.compile(r"[ ,]*(?=[^\W\d_])").match(self.text, partner.end, end)
+        return after is not None and self.text[after.end()].islower()
 
     def _after_chain(self, chain: Chain, end: int) -> int:
         """Past what may stand between an addressee and its verb: brackets, fillers, asides."""
@@ -231,6 +238,8 @@ class Heads:
             at = aside.end()
         filler = re.compile(rf"[\s,:]*{_FILLER}").match(self.folded, at, end)
         at = filler.end() if filler else at
+        reach = _REACH.match(self.folded, at, end)
+        at = reach.end() if reach else at
         if self._beside(at, end):
             return at
         if not self.verb_at(at) and self._modal(at, end) is None:

@@ -30,6 +30,8 @@ _TASK_ACTS = (
 _DOCUMENT_ASKS = re.compile(
     r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|nghị quyết|thông báo|kết luận|quyết định|kế hoạch)\s+(?:này\s+)?(?:cũng\s+|còn\s+)?$"
 )
+_I = re.compile(r"(?<!\w)(?:chúng )?tôi (?:cũng |xin )?$")
+_ONE_PREDICATE = re.compile(r" [a-zđà-ỹ][^,;.:]{3,70} và ")
 _IN_CONTENT = re.compile(r"(?:[,;:]|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
 
 
@@ -168,9 +170,27 @@ def performer(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool] | 
                     "speaker.body",
                 )
             best = (unit.end, speaker, unit.start)
-    if best is None or context.rule_before(best[2], "not.relative"):
+    if best is None:
+        return _further_back(context, cue, floor)
+    if context.rule_before(best[2], "not.relative"):
         return None
     return best[1], best[2] <= context.heads.skip_connectors(floor, cue.start)
+
+
+def _further_back(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool] | None:
+    """The performer whom other words keep from the act: “Tôi giao …”, "ông Tri tiếp thu các ý kiến và yêu cầu …"."""
+    speaker = context.now.speaker
+    if _I.search(context.folded, floor, cue.start) and speaker is not None:
+        return speaker, True
+    if cue.rule not in ("act.yeu-cau", "act.giao") or not context.folded.endswith(
+        " và ", floor, cue.start
+    ):
+        return None
+    for person in context.mentions.people:
+        between = context.text[person.end : cue.start]
+        if floor <= person.start and person.end < cue.start and _ONE_PREDICATE.fullmatch(between):
+            return context.speakers.person(person), True
+    return None
 
 
 def _called(context: Context, unit: Chain) -> Speaker:

@@ -334,7 +334,9 @@ class _Finder:
 
 def _limits(lead: _Lead) -> bool:
     """Whether the words of relation ask for something by then: "trước", "chậm nhất", but not "đến"."""
-    return lead.edge == "before" or bool(lead.words and lead.words[-1].startswith(("chậm", "muộn", "trễ")))
+    return lead.edge == "before" or bool(
+        lead.words and lead.words[-1].startswith(("chậm", "muộn", "trễ"))
+    )
 
 
 _DAYS = ("day", "feast", "today", "weekday")

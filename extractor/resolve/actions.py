@@ -28,11 +28,19 @@ from extractor.resolve import deadlines, names
 from extractor.resolve.confidence import confidence
 from extractor.rules import Pack, fold
 
-_URGENT = re.compile(r"(?<!\w)(?:khẩn trương|khẩn cấp|ngay|hỏa tốc|gấp|sớm|cấp bách|ưu tiên|dứt điểm|lập tức|trước mắt)(?!\w)")
+_URGENT = re.compile(
+    r"(?<!\w)(?:khẩn trương|khẩn cấp|ngay|hỏa tốc|gấp|sớm|cấp bách|ưu tiên|dứt điểm|lập tức|trước mắt)(?!\w)"
+)
 
 
-def build(clauses: Sequence[TaskClause], document: Document, document_id: str, mentions: Mentions, pack: Pack,
-          reference: dt.date | None) -> tuple[Action, ...]:
+def build(
+    clauses: Sequence[TaskClause],
+    document: Document,
+    document_id: str,
+    mentions: Mentions,
+    pack: Pack,
+    reference: dt.date | None,
+) -> tuple[Action, ...]:
     """The actions of one document in order, each complete with identity, confidence and hash."""
     directory = names.directory(document, mentions)
     seen: Counter[str] = Counter()
@@ -46,8 +54,15 @@ def build(clauses: Sequence[TaskClause], document: Document, document_id: str, m
     return tuple(actions)
 
 
-def _action(clause: TaskClause, document: Document, document_id: str, mentions: Mentions, pack: Pack,
-            reference: dt.date | None, directory: names.Directory) -> Action:
+def _action(
+    clause: TaskClause,
+    document: Document,
+    document_id: str,
+    mentions: Mentions,
+    pack: Pack,
+    reference: dt.date | None,
+    directory: names.Directory,
+) -> Action:
     directive = clause.directive
     at = document.normal.original(clause.start, clause.end)
     block = document.blocks[directive.block]
@@ -62,10 +77,14 @@ def _action(clause: TaskClause, document: Document, document_id: str, mentions: 
         id="",
         document=document_id,
         task=text[:1].upper() + text[1:],
-        responsible=_bodies(clause.responsible, clause.inherited, document, directory, clause.start),
+        responsible=_bodies(
+            clause.responsible, clause.inherited, document, directory, clause.start
+        ),
         coordinating=_bodies(clause.coordinating, False, document, directory, clause.start),
         requested_by=_requester(directive.speaker, document, directory),
-        directive=Act(directive.act, directive.force, _original(directive.cue, document), directive.rules[0]),
+        directive=Act(
+            directive.act, directive.force, _original(directive.cue, document), directive.rules[0]
+        ),
         deadline=deadline,
         quarter=_quarter(deadline),
         priority="high" if _URGENT.search(fold(text)) else "normal",
@@ -75,7 +94,15 @@ def _action(clause: TaskClause, document: Document, document_id: str, mentions: 
             for r in mentions.references
             if clause.start <= r.start and r.end <= clause.end
         ),
-        evidence=Evidence(document.text[at[0] : at[1]], at, block.paragraph, block.page, block.table, block.row, directive.section),
+        evidence=Evidence(
+            document.text[at[0] : at[1]],
+            at,
+            block.paragraph,
+            block.page,
+            block.table,
+            block.row,
+            directive.section,
+        ),
         sentence=Cited(*_cited(directive.sentence, document)),
         confidence=confidence(clause, document.header.kind, pack),
         rules=clause.rules,
@@ -91,8 +118,13 @@ def _original(span: At | None, document: Document) -> At | None:
     return document.normal.original(*span) if span is not None else None
 
 
-def _bodies(mentions: Sequence[BodyMention], inherited: bool, document: Document, directory: names.Directory,
-            position: int) -> tuple[Body, ...]:
+def _bodies(
+    mentions: Sequence[BodyMention],
+    inherited: bool,
+    document: Document,
+    directory: names.Directory,
+    position: int,
+) -> tuple[Body, ...]:
     found: list[Body] = []
     for mention in mentions:
         name = _surface(names.fullest(mention, directory, position), document)
@@ -103,10 +135,17 @@ def _bodies(mentions: Sequence[BodyMention], inherited: bool, document: Document
     return tuple(found)
 
 
-def _requester(speaker: Speaker | None, document: Document, directory: names.Directory) -> Requester | None:
+def _requester(
+    speaker: Speaker | None, document: Document, directory: names.Directory
+) -> Requester | None:
     if speaker is None:
         return None
-    return Requester(_surface(speaker.name, document), speaker.position, _original(speaker.at, document), speaker.rule)
+    return Requester(
+        _surface(speaker.name, document),
+        speaker.position,
+        _original(speaker.at, document),
+        speaker.rule,
+    )
 
 
 def _surface(name: str, document: Document) -> str:

@@ -28,7 +28,13 @@ def features(clause: TaskClause, kind: str) -> frozenset[str]:
     cue = directive.rules[0]
     made = "act" if cue.startswith("act.") else "modal" if cue.startswith("modal.") else cue
     names = {"always", f"made:{made}", f"kind:{kind}"}
-    names.add("addressee:own" if not clause.inherited else "addressee:inherited" if clause.responsible else "addressee:none")
+    names.add(
+        "addressee:own"
+        if not clause.inherited
+        else "addressee:inherited"
+        if clause.responsible
+        else "addressee:none"
+    )
     if clause.deadline is not None:
         names.add("deadline")
     if directive.speaker is None:

@@ -38,7 +38,9 @@ def _shared(short: list[str], long: list[str]) -> float:
     return row[-1] / len(short)
 
 
-def without_repeats(clauses: Sequence[TaskClause], text: str, *, summarises: bool) -> tuple[TaskClause, ...]:
+def without_repeats(
+    clauses: Sequence[TaskClause], text: str, *, summarises: bool
+) -> tuple[TaskClause, ...]:
     """The clauses without those that a fuller one repeats; `summarises` where openings do that (news)."""
     words = [_words(text[c.start : c.end]) for c in clauses]
     dropped = _announcing(clauses) if summarises else set()
@@ -51,12 +53,18 @@ def without_repeats(clauses: Sequence[TaskClause], text: str, *, summarises: boo
                 continue
             if len(words[i]) > len(words[j]) * 1.6:
                 continue
-            opening = summarises and clause.directive.block < _OPENING and other.directive.block > clause.directive.block
+            opening = (
+                summarises
+                and clause.directive.block < _OPENING
+                and other.directive.block > clause.directive.block
+            )
             if not opening and len(words[i]) < 0.6 * len(words[j]):
                 continue
             threshold = _SUMMARISED if opening else _REPEATED
             same_place = len(words[i]) == len(words[j]) and i < j
-            comparable = (opening or len(words[i]) < len(words[j]) or same_place) and len(words[i]) >= 4
+            comparable = (opening or len(words[i]) < len(words[j]) or same_place) and len(
+                words[i]
+            ) >= 4
             if comparable and _shared(words[i], words[j]) >= threshold:
                 dropped.add(i)
                 break
@@ -72,7 +80,12 @@ def _announcing(clauses: Sequence[TaskClause]) -> set[int]:
             continue
         for later in clauses[i + 1 :]:
             again = later.directive.speaker
-            if later.responsible and again is not None and again.name == speaker.name and later.directive.block > clause.directive.block:
+            if (
+                later.responsible
+                and again is not None
+                and again.name == speaker.name
+                and later.directive.block > clause.directive.block
+            ):
                 found.add(i)
                 break
     return found

@@ -47,7 +47,9 @@ def shape_problems(data: object) -> Iterator[str]:
 
 def _keys(where: str, value: Mapping[Any, Any], names: tuple[str, ...]) -> Iterator[str]:
     prefix = f"{where}." if where else ""
-    yield from (f"{prefix}{name}: thiếu trường này" for name in names if name not in {*value, *EXTRA})
+    yield from (
+        f"{prefix}{name}: thiếu trường này" for name in names if name not in {*value, *EXTRA}
+    )
     yield from (f"{prefix}{key}: sổ không có trường này" for key in value if key not in names)
 
 
