@@ -86,7 +86,9 @@ def ask(
     governing = leading_deadline(context, start, cue.start)
     if governing is not None:
         context.now.deadline = governing
-    if not context.official and chain is None and (cue.rule == "act.giao" or weak):
+    asked = context.found.last
+    goes_on = asked is not None and asked.sentence == sentence and said.modal is not None
+    if not context.official and chain is None and not goes_on and (cue.rule == "act.giao" or weak):
         context.found.rule_out(start, end, "context.no-addressee")
         return
     topic = _topic(context, start, cue.start)

@@ -32,6 +32,7 @@ _NOUNS = re.compile(
 _REACH = re.compile(
     r"từ\s+[^,;:.]{1,30}?\s+(?:đến|tới)\s+(?:cơ\s+sở|(?:cấp\s+)?(?:xã|huyện|tỉnh)|thôn|bản|địa\s+phương)\s+"
 )
+_FOREMOST = re.compile(r"(?:trước hết|trước mắt|trước tiên)(?: là)? ")
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _PROHIBITION = re.compile(r"(?:tuyệt\s+đối\s+)?(?:không|chấm\s+dứt|nghiêm\s+cấm)(?!\w)")
 _FILLER = r"(?:(?:cũng|còn|đều|thì|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
@@ -137,8 +138,10 @@ class Heads:
         at = self.skip_connectors(start, end)
         here = self._plain(start, at, end)
         scene = _SCENE.match(self.folded, at) is not None
-        setting = _CIRCUMSTANCE.match(self.folded, at) is not None and (
-            here is None or here.chain is None
+        setting = (
+            _CIRCUMSTANCE.match(self.folded, at) is not None
+            and (here is None or here.chain is None)
+            and not (here is not None and here.modal and _FOREMOST.match(self.folded, at))
         )
         if (
             here is not None
@@ -214,7 +217,9 @@ class Heads:
                     "verb" if self.verb_at(after) or self._beside(after, end) else "",
                 )
             return Head(at, after, chain)
-        modal = self._modal(at, end)
+        # "trước hết phải ưu tiên …": what comes first in order is said before the modal.
+        foremost = _FOREMOST.match(self.folded, at, end)
+        modal = self._modal(foremost.end() if foremost else at, end)
         if modal is not None:
             return Head(at, self._after_modal(modal, end), None, None, modal, "modal")
         if self.verb_at(at):

@@ -13,6 +13,7 @@ from extractor.directives.speaking import only_fillers, performer, splits, spoke
 from extractor.records import At, Cue
 
 _TRAILING_SPEECH = re.compile(r"[\s.,”\"'–-]*$")
+_AMONG_THEM = re.compile(r"[,;]?\s*trong đó,?\s*$")
 _ENUMERATION = re.compile(
     r"(?<!\w)(?:về|gồm|như|lĩnh vực|nội dung|vấn đề|sau|là|chuyên đề|phong trào thi đua|mục|cụ thể)\s*:\s*\S"
 )
@@ -102,7 +103,8 @@ def read_part(context: Context, start: int, end: int, sentence: At, *, first: bo
                 if by is not None and by.at is not None and cue.end < by.at[0] < later.start
                 else later.start
             )
-        ask(context, cue, speaker, stop, sentence, head, start)
+        led = _AMONG_THEM.search(context.folded, start, stop)
+        ask(context, cue, speaker, led.start() if led else stop, sentence, head, start)
 
 
 def _quoted(context: Context, start: int, end: int, acts: list[Cue], sentence: At) -> bool:

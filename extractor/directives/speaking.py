@@ -55,7 +55,8 @@ def spoken_acts(
             context.found.rule_out(start, end, "not.promise")
             continue
         floor = found[-1][0].end if found else start
-        subject = performer(context, cue, floor)
+        # "… yêu cầu …, trong đó đồng chí nhấn mạnh …": he who asked goes on.
+        subject = performer(context, cue, floor, found[-1][1] if found else None)
         first = context.heads.skip_connectors(start, end)
         begins = cue.start in (first, head.start) or (
             first < cue.start and only_fillers(context, first, cue.start)
@@ -144,8 +145,13 @@ def _unspoken(context: Context, cue: Cue) -> bool:
     )
 
 
-def performer(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool] | None:
-    """Who performs the act: the person, post or body right before it, fillers aside."""
+def performer(
+    context: Context, cue: Cue, floor: int, earlier: Speaker | None = None
+) -> tuple[Speaker, bool] | None:
+    """Who performs the act: the person, post or body right before it, fillers aside.
+
+    `earlier` performs the act before it in the same clause.
+    """
     best: tuple[int, Speaker, int] | None = None
     for person in context.mentions.people:
         near = (
@@ -161,7 +167,7 @@ def performer(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool] | 
         if only_fillers(context, unit.end, cue.start) and (best is None or unit.end > best[0]):
             unit = _with_partners(context, unit, floor)
             names = {b.name for b in unit.bodies}
-            speaker = _called(context, unit)
+            speaker = _called(context, unit, earlier)
             if len(names) > 1:
                 speaker = Speaker(
                     ", ".join(b.name for b in unit.bodies),
@@ -193,7 +199,7 @@ def _further_back(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool
     return None
 
 
-def _called(context: Context, unit: Chain) -> Speaker:
+def _called(context: Context, unit: Chain, earlier: Speaker | None) -> Speaker:
     """The speaker that a phrase names; a post right behind a person's name says who he is."""
     body = unit.bodies[-1]
     if body.type == "post":
@@ -204,7 +210,7 @@ def _called(context: Context, unit: Chain) -> Speaker:
             ):
                 speaker = context.speakers.person(person)
                 return replace(speaker, position=speaker.position or body.name)
-    return context.speakers.named(body, context.now.subject or context.now.speaker)
+    return context.speakers.named(body, earlier or context.now.subject or context.now.speaker)
 
 
 def _with_partners(context: Context, unit: Chain, floor: int) -> Chain:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractor.directives.clauses import parts, sentences, trim
+from extractor.pipeline import extract
+from extractor.reading import read_bytes
 
 
 def _cut(text: str) -> list[str]:
@@ -45,3 +47,17 @@ def test_parts_respect_brackets_and_quotes() -> None:
 def test_trim(text: str, expected: str) -> None:
     a, b = trim(text, 0, len(text))
     assert text[a:b] == expected
+
+
+def test_an_act_inside_a_sentence_opens_a_task_with_its_own_deadline() -> None:
+    text = (
+        "Ngày 8/7/2017, Thành ủy họp giao ban. Đồng chí Trần Thị Hoa, Phó Bí thư Thành ủy yêu cầu "
+        "MTTQ thành phố phải thực hiện tốt nhiệm vụ, trong đó đồng chí nhấn mạnh trước hết phải "
+        "ưu tiên cải thiện chỉ số hài lòng trong quý III.\n"
+    )
+    register = extract(read_bytes(text.encode(), "tin.txt"))
+    last = register.actions[-1]
+    assert last.evidence.text.startswith("ưu tiên")
+    assert last.quarter == "2017-Q3"
+    assert [b.name for b in last.responsible] == ["MTTQ thành phố"]
+    assert last.requested_by is not None and last.requested_by.name == "Trần Thị Hoa"
