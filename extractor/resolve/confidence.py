@@ -9,10 +9,10 @@ from extractor.rules import Pack
 
 
 def confidence(clause: TaskClause, kind: str, pack: Pack) -> float:
-    """The calibrated chance that this action is one, between 0 and 1.
+    """The estimated chance that this action is one, between 0 and 1.
 
     The features and their weights are the `confidence` records of models/confidence.yaml,
-    estimated by cross-validation; docs/quality.md prints the reliability table.
+    set by hand and not calibrated yet.
     """
     score = 0.0
     present = features(clause, kind)
