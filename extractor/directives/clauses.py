@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.markers import UPPER
 from extractor.records import At
 
-_UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # A full stop after these belongs to an abbreviation, after one capital to an initial.
 _ABBREVIATED = re.compile(
-    rf"(?:(?<!\w)(?:tp|tx|tt|q|p|ts|ths|pgs|gs|bs|ks|cn|đ/c|st|no|v\.v|vv|mr|mrs|ubnd tp)|(?<!\w)[{_UPPER}])\.$|^\s*\d{{1,2}}\.$",
+    rf"(?:(?<!\w)(?:tp|tx|tt|q|p|ts|ths|pgs|gs|bs|ks|cn|đ/c|st|no|v\.v|vv|mr|mrs|ubnd tp)|(?<!\w)[{UPPER}])\.$|^\s*\d{{1,2}}\.$",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    rf"""(?:[.!?…]+["”’»)\]]*(?:\[\d+\])?\s+(?=["“‘«(\[*_-]*[{_UPPER}0-9])|[:;.,]\s+(?=(?:\d{{1,2}}[.)]|[a-zđ]\)|\(\d{{1,2}}\)|\([ivx]+\))\s+[{_UPPER}]))"""
+    rf"""(?:[.!?…]+["”’»)\]]*(?:\[\d+\])?\s+(?=["“‘«(\[*_-]*[{UPPER}0-9])|[:;.,]\s+(?=(?:\d{{1,2}}[.)]|[a-zđ]\)|\(\d{{1,2}}\)|\([ivx]+\))\s+[{UPPER}]))"""
 )
 _OPEN, _CLOSE = "(“«[", ")”»]"
 

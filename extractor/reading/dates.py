@@ -166,7 +166,9 @@ def _event(text: str, blocks: Sequence[Block], kind: Kind, pack: Pack) -> _Day |
         for rule in rules:
             for match in pack.regex(rule).finditer(folded):
                 before = folded[max(0, match.start() - 80) : match.start()]
-                if rule.fields.get("opens") and not _OPENS.search(before):
+                # Where title and lead share a line, only the capital tells that a sentence opens.
+                capital = text[block.start + match.start()].isupper()
+                if rule.fields.get("opens") and not capital and not _OPENS.search(before):
                     continue
                 if _AHEAD.search(before) or _CITED.search(before):
                     continue

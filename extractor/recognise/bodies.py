@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.reading.markers import UPPER
 from extractor.recognise import definitions
 from extractor.recognise.councils import NEXT, Councils
 from extractor.recognise.ellipsis import Ellipsis
 from extractor.recognise.groups import Groups
 from extractor.recognise.holders import Holders
-from extractor.recognise.lexicon import UPPER
 from extractor.recognise.naming import Namer
 from extractor.records import At, BodyMention, BodyType
 from extractor.rules import Pack, fold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.recognise.lexicon import UPPER
+from extractor.reading.markers import UPPER
 from extractor.recognise.naming import Namer
 
 _AND = re.compile(r"[ ]*(?:,|;|/|-)[ ]*(?:và[ ]+)?|[ ]+(?:và|cùng|hoặc)[ ]+")

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from extractor.recognise.trie import either
 from extractor.rules import Pack, fold
 
-UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-
-
 _COUNTED = r"\d{1,3}(?=[ ]+(?:địa phương|tỉnh|bộ|đơn vị|xã|phường|huyện|sở))"
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from extractor.recognise.lexicon import UPPER, lexicon
+from extractor.reading.markers import UPPER
+from extractor.recognise.lexicon import lexicon
 from extractor.rules import Pack, fold
 
 # Bodies that are named after people ("Trường THPT Nguyễn Văn Cừ").

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.reading.markers import UPPER
 from extractor.records import Block, BodyMention, PersonMention
 from extractor.rules import fold
 
@@ -14,12 +15,11 @@ _LIST = re.compile(
 _CHAIR = re.compile(
     r"(?:(?:(?:người|đồng\s+chí|đ/c)\s+)?chủ\s+(?:trì|tọa|toạ)|chủ\s+toạ?|chair)(?:\s+(?:cuộc\s+)?(?:họp|hội\s+nghị))?\s*[:：]\s*"
 )
-_UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _NAME = re.compile(
-    rf"(?:(?:ông|bà|anh|chị|em|cô|thầy|đ/c|đồng chí)\s+)?((?:[{_UPPER}][\w]*\s?){{1,4}})(?:\s*\(([^)]*)\))?$",
+    rf"(?:(?:ông|bà|anh|chị|em|cô|thầy|đ/c|đồng chí)\s+)?((?:[{UPPER}][\w]*\s?){{1,4}})(?:\s*\(([^)]*)\))?$",
     re.IGNORECASE,
 )
-_CAPITALISED = re.compile(rf"[{_UPPER}]\w*(?:\s[{_UPPER}]\w*){{0,3}}$")
+_CAPITALISED = re.compile(rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}$")
 _OTHER = frozenset("phòng ban tổ nhóm trưởng lãnh các toàn đại công sở khối".split())
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractor.reading.markers import UPPER
 from extractor.recognise.groups import Groups
-from extractor.recognise.lexicon import UPPER
 from extractor.recognise.naming import Namer
 from extractor.records import PersonMention
 from extractor.rules import Pack

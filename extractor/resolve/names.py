@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extractor.reading.markers import UPPER
 from extractor.recognise import definitions
-from extractor.recognise.lexicon import UPPER
 from extractor.records import Block, BodyMention, BodyType, Document, Mentions
 from extractor.rules import fold
 

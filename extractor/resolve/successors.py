@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from extractor.recognise.lexicon import UPPER
+from extractor.reading.markers import UPPER
 from extractor.records import Action, Body
 from extractor.rules import Pack, fold
 
