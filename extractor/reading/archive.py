@@ -5,15 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from extractor.errors import InputError
+from extractor.reading.package import unpack
 
 #: The most documents and the most bytes that one archive may hold.
 MOST_FILES, MOST_BYTES = 2000, 1_000_000_000
-_FILE_BYTES, _RATIO = 200_000_000, 300
+_RATIO = 300  # no honest archive of documents compresses better
 
 
 def members(
@@ -47,7 +47,7 @@ def members(
     for info in wanted:
         name = "/".join([source, *_parts(info.filename)])
         try:
-            yield name, _unpacked(archive, info, name)
+            yield name, unpack(archive, info, name)
         except InputError as error:
             yield name, error
 
@@ -65,25 +65,3 @@ def _wanted(name: str, suffixes: frozenset[str]) -> bool:
         and not hidden
         and PurePosixPath(parts[-1]).suffix.lower() in suffixes - {".zip"}
     )
-
-
-def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
-    if info.flag_bits & 1:
-        raise InputError(
-            f"Tệp {name} được bảo vệ bằng mật khẩu.", "Giải nén bằng tay với mật khẩu."
-        )
-    try:
-        with archive.open(info) as stream:
-            data = stream.read(_FILE_BYTES + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        ValueError,
-    ) as error:
-        raise InputError(f"Tệp {name} trong tệp nén bị hỏng.", "Nén lại tệp đó.") from error
-    if len(data) > _FILE_BYTES:
-        raise InputError(f"Tệp {name} quá lớn.", "Chia nhỏ tài liệu rồi thử lại.")
-    return data

@@ -49,10 +49,15 @@ def read_part(package: zipfile.ZipFile, part: str, name: str) -> bytes | None:
         info = package.getinfo(part)
     except KeyError:
         return None
+    return unpack(package, info, name)
+
+
+def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
+    """The bytes of one member. Raises InputError for what is encrypted, damaged or too large."""
     if info.flag_bits & 1:
-        raise InputError(f"Tệp {name} được bảo vệ bằng mật khẩu.", "Bỏ mật khẩu rồi lưu lại.")
+        raise InputError(f"Tệp {name} được bảo vệ bằng mật khẩu.", "Bỏ mật khẩu rồi thử lại.")
     try:
-        with package.open(info) as stream:
+        with archive.open(info) as stream:
             data = stream.read(PART_LIMIT + 1)
     except (
         zipfile.BadZipFile,
