@@ -73,7 +73,7 @@ def _action(
         if inherited and deadlines.is_behind(clause.deadline, deadline, reference):
             deadline = None
     text = document.normal.text[clause.start : clause.end]
-    return Action(
+    made = Action(
         id="",
         document=document_id,
         task=text[:1].upper() + text[1:],
@@ -104,9 +104,10 @@ def _action(
             directive.section,
         ),
         sentence=Cited(*_cited(directive.sentence, document)),
-        confidence=confidence(clause, document.header.kind, pack),
+        confidence=0.0,
         rules=clause.rules,
     )
+    return replace(made, confidence=confidence(made, document.header.kind, pack))
 
 
 def _cited(span: At, document: Document) -> tuple[str, At]:
