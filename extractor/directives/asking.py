@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
 from extractor.directives.addressing import emit, inherit
+from extractor.directives.authority import from_below
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline
@@ -14,6 +16,11 @@ from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
 from extractor.records import At, Cue, Speaker
 
+# News tells what was said in the last days; what is dated earlier is background.
+_RECENT = dt.timedelta(days=21)
+_DATED = re.compile(
+    r"\W*(?:trước đó, )?(?:vào )?ngày (?P<day>\d{1,2})(?:[/.-]| tháng )(?P<month>\d{1,2})(?:[/.-]| năm )(?P<year>\d{4})"
+)
 _PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon")
 
 
@@ -51,6 +58,15 @@ def ask(
         # "kế hoạch Thủ tướng giao": the act ends a relative clause and asks for nothing.
         context.now.speaker, context.now.last = known
         return
+    if context.news:
+        if from_below(context, cue, speaker, chain.bodies if chain else (), start):
+            # What he goes on to say is his petition, too.
+            context.now.petitioning = context.now.told = True
+            context.now.listing, context.now.last = False, ()
+            context.outline.clear()
+            context.found.rule_out(start, end, "not.petition")
+            return
+        context.now.petitioning = context.now.petitioning and speaker is None
     if rest[1] - rest[0] < 3:
         # "… yêu cầu:" opens a list; open_list hands the addressee down.
         context.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
@@ -62,6 +78,9 @@ def ask(
         or (said.chain and said.opening == "verb" and context.heads.strong_verb_at(said.task))
     ):
         context.found.rule_out(start, end, cue.rule)
+        return
+    if context.news and _long_ago(context, sentence[0]):
+        context.found.rule_out(start, end, "not.background")
         return
     if excluded(context, said, said.task, end):
         return
@@ -81,6 +100,8 @@ def ask(
             context.found.rule_out(start, end, "not.petition")
             return
     if speaker is not None and speaker.at is not None and _background(context, speaker, cue, start):
+        if speaker.rule == "speaker.body":
+            context.now.narrated = context.block
         context.found.rule_out(start, end, "not.background")
         return
     governing = leading_deadline(context, start, cue.start)
@@ -125,9 +146,6 @@ def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> boo
     if not speaker.at[1] <= cue.start or context.official:
         return False
     gap = context.folded[speaker.at[1] : cue.start]
-    below = context.pattern("not.from-below")
-    if below.search(context.folded[max(start, speaker.at[0] - 20) : speaker.at[1]]):
-        return True
     if cue.rule == "act.kien-nghi":
         return True
     petition = context.pattern("not.petition")
@@ -143,7 +161,24 @@ def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> boo
         or rule.match(context.folded, start)
     ):
         return True
-    return speaker.rule == "speaker.body" and re.search(r"(?<!\w)đã(?!\w)", gap) is not None
+    if speaker.rule != "speaker.body":
+        return False
+    # "Thành ủy đã yêu cầu …. UBND thành phố giao …": the paragraph goes on telling what was done.
+    told = re.search(r"(?<!\w)đã(?!\w)", gap) is not None
+    return told or context.now.narrated == context.block
+
+
+def _long_ago(context: Context, start: int) -> bool:
+    """Whether a sentence dates what it tells weeks before the piece: "Ngày 4/9/2020, Chính phủ ban hành …"."""
+    dated = _DATED.match(context.folded, start)
+    written = context.document.header.date
+    if dated is None or written is None:
+        return False
+    try:
+        day = dt.date(int(dated["year"]), int(dated["month"]), int(dated["day"]))
+    except ValueError:
+        return False
+    return written - day > _RECENT
 
 
 def _topic(context: Context, start: int, end: int) -> str | None:

@@ -43,6 +43,8 @@ class Discourse:
     listing: bool = False
     silent: int = 0
     told: bool = False
+    petitioning: bool = False
+    narrated: int = -1
     asked: bool = False
     act: tuple[str, Force] = ("yêu cầu", "order")
     deadline: DeadlineMention | None = None
@@ -78,6 +80,7 @@ class Context:
         self.document = document
         self.kind = document.header.kind
         self.official = self.kind not in ("news", "minutes", "other")
+        self.news = self.kind in ("news", "other")
         self.tabled = any(block.kind == "cell" for block in document.blocks)
         self.pack = pack
         self.tokens = tokens

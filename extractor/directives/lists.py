@@ -44,7 +44,7 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
             level.addressees = lead.bodies
         level.deadline = leading_deadline(context, start, end, lasting=True)
     active = heading_activity(context.text[start:end], context.pack)
-    if regulates and not new:
+    if not new and (regulates or context.now.petitioning):
         asked, active = False, False
     under = context.outline.levels[:-1]
     if (

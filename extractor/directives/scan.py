@@ -8,6 +8,7 @@ which outline levels hand an addressee or a deadline down, and whether bare clau
 from __future__ import annotations
 
 from extractor.directives.additions import extend, loose_cell
+from extractor.directives.authority import petitions
 from extractor.directives.clauses import sentences
 from extractor.directives.context import Context, Found
 from extractor.directives.headings import (
@@ -115,7 +116,9 @@ class Scan:
             so_far = len(context.found.directives)
             read_part(context, a, b, (start, end), first=n == 0)
             context.now.told = context.now.told or (
-                n == 0 and len(context.found.directives) == so_far and told(context, a, b)
+                n == 0
+                and len(context.found.directives) == so_far
+                and (told(context, a, b) or (context.news and petitions(context, a, b)))
             )
             context.now.asked = len(context.found.directives) > so_far
         if opens_list:

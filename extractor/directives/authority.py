@@ -1,0 +1,83 @@
+"""Authority: who may ask whom. A request from below is a petition and asks for nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.directives.context import Context
+from extractor.records import At, BodyMention, Cue, Speaker
+
+#: The acts that go up as well as down.
+PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon", "act.nhan-manh")
+# Where what somebody is stands before the name: "đại biểu Lê Văn Quý", "Giám đốc Công ty … Đinh Thị Lụa".
+_BEFORE = 60
+_VOICE = -1
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[,:“\"]\s*)\s*(?:(?:đại diện|các|nhiều|một số|(?:phó )?(?:tổng )?giám đốc|(?:phó )?chủ tịch|ông|bà)\s+)*$"
+)
+
+
+def from_below(
+    context: Context, cue: Cue, speaker: Speaker | None, asked: Sequence[BodyMention], start: int
+) -> bool:
+    """Whether somebody asks those above: a voter, a deputy in debate, a firm, a commune its province."""
+    if cue.rule == "act.kien-nghi" and not asked:
+        return True  # nobody puts forward a proposal to those below
+    own = rank(context, _described(context, cue, speaker, start))
+    if own == _VOICE:
+        return True
+    if cue.rule not in PETITIONS:
+        return False
+    if own is None:
+        positioned = speaker is None or speaker.position is not None
+        return context.now.petitioning and not positioned
+    above = [level for body in asked if (level := rank(context, body.name)) is not None]
+    return any(level > own for level in above)
+
+
+def _described(context: Context, cue: Cue, speaker: Speaker | None, start: int) -> str:
+    """What the text says of who asks: his position, else the words around his name."""
+    if speaker is not None and speaker.position is not None:
+        return f"{speaker.position} {speaker.name}"
+    if speaker is not None and speaker.at is not None:
+        return _around(context, speaker.at, cue, start)
+    if speaker is not None:
+        return speaker.name
+    named = [p for p in context.mentions.people if start <= p.start and p.end <= cue.start]
+    if named:
+        position = context.speakers.person(named[-1]).position
+        return position or _around(context, (named[-1].start, named[-1].end), cue, start)
+    return _subject(context, "rank.voice", start, cue.start) or _subject(
+        context, "rank.firm", start, cue.start
+    )
+
+
+def petitions(context: Context, start: int, end: int) -> bool:
+    """Whether a clause begins with voters, deputies, firms who propose: what follows is theirs, too."""
+    acts = [cue.start for cue in context.acts(start, end) if cue.rule in PETITIONS]
+    return bool(acts and _subject(context, "rank.voice", start, acts[-1]))
+
+
+def _subject(context: Context, rule: str, start: int, end: int) -> str:
+    """The words of a rank where they begin a clause or follow a comma: "Tại buổi tiếp xúc, cử tri"."""
+    for match in context.pattern(rule).finditer(context.folded, start, end):
+        before = context.folded[start : match.start()]
+        if _CLAUSE_BEGINS.search(before):
+            return match[0]
+    return ""
+
+
+def _around(context: Context, name: At, cue: Cue, start: int) -> str:
+    """The words before a name, back to a comma, and those between it and the act."""
+    left = max(start, name[0] - _BEFORE)
+    left = max(left, context.text.rfind(", ", left, name[0]) + 1)
+    return context.text[left : max(cue.start, name[1])]
+
+
+def rank(context: Context, name: str) -> int | None:
+    """The level of a body, a post or somebody described, None where the words do not tell."""
+    for rule in context.pack.of("rank"):
+        if any(context.pack.search(rule, name)):
+            return int(rule.fields["level"])
+    return None
