@@ -1,4 +1,4 @@
-"""Imports go one way: records ◁ rules ◁ stages ◁ pipeline ◁ writing, cli."""
+"""Imports go one way: records ◁ rules ◁ stages ◁ pipeline ◁ writing ◁ keeping ◁ cli."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ FLOORS = (
     {"reading", "recognise", "directives", "tasks", "resolve", "language"},
     {"pipeline"},
     {"writing", "evaluation", "examples"},
+    {"keeping"},
     {"cli", "__main__"},
 )
 #: Only these rooms may load what costs half a second.
