@@ -57,7 +57,8 @@ def describe(
         title=_title(head, at, titles, text, pack) or title,
         issuer=issuer(head[: at if at is not None else 8], text, pack) if official else None,
         place=written.place if written else None,
-        signer=signer(lines, text, pack),
+        # Not above the type: the issuer's title in a letterhead looks like that of a signer.
+        signer=signer(lines[at + 1 if at is not None else 0 :], text, pack),
         date=document_date(text, blocks, kind, written, pack),
     )
     return header, (() if header.date else (NO_DATE,))
@@ -110,6 +111,7 @@ def _title_lines(lines: Sequence[str], at: int) -> list[str]:
         else:
             ends = (
                 numbered
+                or NUMBER.match(line) is not None
                 or len(line) > 300
                 or _TITLE_STOP.match(line) is not None
                 or _TITLE_END.search(line) is not None

@@ -20,7 +20,9 @@ NUMBER = re.compile(
     re.I,
 )
 _DATE_LINE = re.compile(
-    r"(?:(?P<place>[^\d\n,;:]{2,60}?)\s*,\s*)?ngày\s*(?P<day>\d{1,2})\s*(?:tháng|[/-])\s*(?P<month>\d{1,2})"
+    r"(?:(?P<place>[^\d\n,;:]{2,60}?)\s*,\s*)?"
+    # A dispatch gives the hour, too: "hồi 15 giờ 30 ngày 12/9/2014".
+    r"(?:(?:vào\s+)?(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2})?\s*(?:phút)?[\s,/]*)?ngày\s*(?P<day>\d{1,2})\s*(?:tháng|[/-])\s*(?P<month>\d{1,2})"
     r"\s*(?:năm|[/-])\s*(?P<year>\d{4})\.?\s*$",
     re.I,
 )

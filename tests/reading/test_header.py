@@ -96,6 +96,8 @@ def test_a_party_document() -> None:
          "Hôm nay, vào lúc 8 giờ 30 ngày 12 tháng 4 năm 2024, tổ Toán họp.\nCô Lan soạn đề.", "minutes", "2024-04-12"),
         ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Các sở, ngành;\nĐể ứng phó mưa lũ, yêu cầu các sở trực ban.", "dispatch", None),
         ("CÔNG ĐIỆN\nVỀ ỨNG PHÓ MƯA LŨ\nYêu cầu các sở trực ban.", "dispatch", None),
+        ("BAN CHỈ HUY PHÒNG THỦ DÂN SỰ TỈNH\nCÔNG ĐIỆN\nSố 03/CĐ-PTDS hồi 16 giờ 30 ngày 12/9/2025\nYêu cầu các xã trực ban.", "dispatch", "2025-09-12"),
+        ("CÔNG ĐIỆN KHẨN\nSố 09/CĐ-UBND, lúc 7h00 ngày 3/8/2022\nYêu cầu các xã trực ban.", "dispatch", "2022-08-03"),
         ("Kính gửi: Các phòng\nĐề nghị các phòng nộp báo cáo.", "dispatch", None),
         ("KẾ HOẠCH\nTuyển sinh lớp 10\nTân Hòa, ngày 3 tháng 5 năm 2024\n1. Phòng Khảo thí ra đề.", "plan", "2024-05-03"),
         ("NGHỊ QUYẾT\nVề phát triển hợp tác xã\nGiao Sở Nông nghiệp chủ trì.", "resolution", None),
@@ -105,6 +107,16 @@ def test_a_party_document() -> None:
 def test_kinds_and_dates(text: str, kind: str, date: str | None) -> None:
     found = header(text)
     assert (found.kind, found.date) == (kind, dt.date.fromisoformat(date) if date else None)
+
+
+def test_the_issuer_of_a_short_dispatch_is_not_its_signer() -> None:
+    # The title in the letterhead stands where a signer's does, and a name in capitals under it.
+    found = header(
+        "THỦ TƯỚNG CHÍNH PHỦ\nSố: 77/CĐ-TTg\nHà Nội, ngày 10 tháng 9 năm 2024\nCÔNG ĐIỆN\n"
+        "Về việc khắc phục hậu quả mưa lũ\nYêu cầu các tỉnh thống kê thiệt hại."
+    )
+    assert (found.issuer, found.signer) == ("Thủ tướng Chính phủ", None)
+    assert found.title == "Khắc phục hậu quả mưa lũ"
 
 
 BODY = (
