@@ -20,8 +20,10 @@ from extractor.rules import Pack, fold
 
 _LAW = re.compile(r"(?:Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp) ")
 _THIS = r"[ ]+(?:này|nói trên|nêu trên)(?!\w)"
+_KINDS = r"(?:đơn vị|cơ quan|sở|bộ|phòng|địa phương)"
 _THESE = re.compile(
-    r"(?:các|hai|ba)[ ]+(?:đơn vị|cơ quan|sở|bộ|phòng|địa phương)[ ]+(?:trên|nêu trên|nói trên|này)(?!\w)"
+    rf"(?:các|hai|ba)[ ]+{_KINDS}(?:(?:,|[ ]+và)[ ]+{_KINDS})*"
+    r"[ ]+(?:trên|nêu trên|nói trên|có tên(?: ở)? trên|này)(?!\w)"
 )
 _SEVERAL = re.compile(r"(?:hai|ba|bốn|[2-9])[ ]+(?:đơn vị|cơ quan|sở|bộ|phòng|ngành)(?!\w)")
 _MANY = re.compile(r"(?:các|những|\d{1,3}|hai|ba|bốn)[ ]+")
@@ -58,9 +60,20 @@ class Bodies:
         for start, end in self._begins():
             if start >= done:
                 inside = self._blocking(start)
-                read = inside if inside is not None else self._read(start)
+                read = inside if inside is not None else self._with_members(start)
                 done = read if read is not None and read > start else end
         return tuple(self.found)
+
+    def _with_members(self, start: int) -> int | None:
+        """Read what begins at `start`; a group that is counted up gives way to its members."""
+        so_far = len(self.found)
+        end = self._read(start)
+        if len(self.found) == so_far + 1 and self.found[-1].rule.endswith("group"):
+            members = self.councils.members(self.found[-1])
+            if members:
+                self.found[-1:] = members
+                return members[-1].end
+        return end
 
     def _begins(self) -> Iterator[At]:
         """Where mentions can begin, in order: reading is tried nowhere else."""
@@ -79,6 +92,8 @@ class Bodies:
             name = self.text[match.end() : end].strip() if end is not None else ""
             if " " in name and fold(match.group()) in _LARGE:
                 found.add(name)
+        for known in (self.lex.province, self.lex.central_city):
+            found.update(match.group() for match in known.finditer(self.text))
         return frozenset(found)
 
     def _blocking(self, position: int) -> int | None:
@@ -165,6 +180,7 @@ class Bodies:
         end = self.groups.end(start)
         if end is None:
             return None
+        end = self.groups.label_end(start, end)
         nameless = head is not None and self.lex.actor.match(self.folded, start) is not None
         if head is not None and end <= head.end():
             alone = self.namer.name_end(start, head.end()) == end
@@ -262,8 +278,14 @@ class Bodies:
         """ "tỉnh Sơn La", "thành phố", "Hạ Long": a place that stands for those who govern it."""
         level = self.lex.level.match(self.text, start)
         place = self.namer.place_end(level.end()) if level is not None else None
-        if place is not None:
-            return self._add(start, place, "body", "body.place")
+        if level is not None and place is not None:
+            further = self.councils.further_provinces(level.group(), place)
+            outer = (start, further[-1][1] if further else place)
+            called = self.namer.clean(start, place)
+            self.found.append(BodyMention(start, place, called, "body", "body.place", outer))
+            for a, b, full in further:
+                self.found.append(BodyMention(a, b, full, "body", "body.elliptic", outer))
+            return outer[1]
         if (
             level is not None
             and fold(level.group()) in _GOVERNED
@@ -271,7 +293,11 @@ class Bodies:
         ):
             return self._add(start, level.end(), "body", "body.bare", anaphor=True)
         name = next((n for n in self.places if self.text.startswith(n, start)), None)
-        if name is None or self.text[start + len(name) : start + len(name) + 1].isalnum():
+        if (
+            name is None
+            or self._after("context.where", start)
+            or self.text[start + len(name) : start + len(name) + 1].isalnum()
+        ):
             return None
         return self._add(start, start + len(name), "body", "body.place-name", anaphor=True)
 

@@ -6,12 +6,15 @@ import re
 
 from extractor.recognise.groups import Groups
 from extractor.recognise.naming import Namer
-from extractor.records import BodyMention
+from extractor.records import BodyMention, BodyType
+from extractor.rules import fold
 
 PLURAL = re.compile(r"(?:các|những|[2-9]|[1-9]\d|hai|ba|bốn|năm)[ ]+", re.IGNORECASE)
 NEXT = re.compile(r"[ ]*,[ ]*(?:và[ ]+)?|[ ]+và[ ]+|[ ]*;[ ]*")
 _COLON = re.compile(r"[ ]*:[ ]*|[ ]+")
 _AND = re.compile(r"[ ]*,[ ]*|[ ]+và[ ]+")
+_OF_PLACES = re.compile(r"(?<!\w)(?:[Cc]ác[ ]+)?(?:tỉnh|thành phố|địa phương)(?!\w)[^\n]*$")
+_MEMBERS = re.compile(r"[ ]*:[ ]*")
 _TIER = re.compile(
     r"(?:cấp[ ]+(?:tỉnh|huyện|xã|cơ sở)|(?:các|hai|2|ba)[ ]+cấp)"
     r"(?:(?:,|[ ]+và)[ ]*cấp[ ]+(?:huyện|xã))*(?!\w)"
@@ -71,7 +74,8 @@ class Councils:
         while (place := self._place(position)) is not None:
             own, end = place
             words = self.text[position:end]
-            named.append((position, end, words if own else f"{current} {words}".strip()))
+            level_said = own or current or self._level_of(position, end)
+            named.append((position, end, words if own else f"{level_said} {words}".strip()))
             current = own if own and not words.startswith((f"{own}.", "TP.HCM")) else current
             joint = NEXT.match(self.text, end)
             if joint is None or ";" in joint.group():
@@ -87,12 +91,63 @@ class Councils:
             for a, b, name in named
         ]
 
+    def members(self, group: BodyMention) -> list[BodyMention]:
+        """One council for each place that a group is said to consist of.
+
+        "Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương: Hà Nội, Quảng Ninh",
+        "các địa phương: Hà Nội, Quảng Ninh".
+        """
+        kind = _OF_PLACES.search(self.text, group.start, group.end)
+        joint = _MEMBERS.match(self.text, group.end)
+        if kind is None or joint is None:
+            return []
+        head = self.text[group.start : kind.start()].strip()
+        named: list[tuple[int, int, str]] = []
+        while joint is not None:
+            begin = joint.end()
+            end = self.namer.place_end(begin)
+            level = self._level_of(begin, end) if end is not None else ""
+            if end is None or not level:
+                break
+            named.append((begin, end, f"{head} {level} {self.text[begin:end]}".strip()))
+            joint = NEXT.match(self.text, end)
+        if len(named) < 2:
+            return []
+        outer = (group.start, named[-1][1])
+        kind_of: BodyType = "post" if group.type == "post" else "body"
+        rule = "body.council-of-place" if head else "body.place"
+        return [BodyMention(a, b, name, kind_of, rule, outer) for a, b, name in named]
+
+    def _level_of(self, start: int, end: int) -> str:
+        """The level of a province or city under the centre that the text names without it."""
+        if self.lex.central_city.fullmatch(self.text, start, end):
+            return "thành phố"
+        return "tỉnh" if self.lex.province.fullmatch(self.text, start, end) else ""
+
+    def further_provinces(self, level: str, end: int) -> list[tuple[int, int, str]]:
+        """The provinces behind the first of "tỉnh Lào Cai|, Yên Bái": where each stands, with its level."""
+        found: list[tuple[int, int, str]] = []
+        known = {"tỉnh": self.lex.province, "thành phố": self.lex.central_city}.get(fold(level))
+        joint = _AND.match(self.text, end)
+        while joint is not None and known is not None:
+            place = known.match(self.text, joint.end())
+            if place is None or self.namer.place_end(joint.end()) != place.end():
+                break
+            found.append((*place.span(), f"{level.lower()} {place.group()}"))
+            joint = _AND.match(self.text, place.end())
+        return found
+
     def further_places(self, start: int, after_head: int, end: int) -> list[tuple[int, int, str]]:
         """The places behind the first of "UBND quận 1|, quận 3": where each stands, with its council."""
         first = self.lex.level.match(self.text, self.namer.skip(after_head))
         if first is None or self.namer.place_end(first.end()) != end:
             return []
-        found: list[tuple[int, int, str]] = []
+        head = self.text[start:after_head]
+        found = [
+            (a, b, f"{head} {name}") for a, b, name in self.further_provinces(first.group(), end)
+        ]
+        if found:
+            return found
         joint = _AND.match(self.text, end)
         while joint is not None:
             level = self.lex.level.match(self.text, joint.end())
@@ -100,7 +155,7 @@ class Councils:
             if place is None:
                 break
             words = self.text[joint.end() : place]
-            found.append((joint.end(), place, f"{self.text[start:after_head]} {words}"))
+            found.append((joint.end(), place, f"{head} {words}"))
             joint = _AND.match(self.text, place)
         return found
 
@@ -108,7 +163,12 @@ class Councils:
         """The end of a further level without a place: "các xã|, phường|: …"."""
         joint = _AND.match(self.text, at)
         level = self.lex.level.match(self.text, joint.end()) if joint is not None else None
-        if level is None or self.namer.place_end(level.end()) is not None:
+        if level is None:
+            return None
+        # Behind "các tỉnh, thành phố" a province has its own level, not the one said last.
+        province = self.lex.province.match(self.text, self.namer.skip(level.end()))
+        several = self.folded.endswith("tỉnh", 0, at) and province is not None
+        if self.namer.place_end(level.end()) is not None and not several:
             return None
         return level.end()
 
@@ -116,6 +176,8 @@ class Councils:
         """The level said at `at`, if any, and where the place ends."""
         own = self.lex.level.match(self.text, at)
         if own is None and self.lex.head.match(self.text, at):
+            return None
+        if own is not None and fold(own.group()) == "khu vực":
             return None
         end = self.namer.place_end(own.end() if own is not None else at)
         return None if end is None else (own.group() if own is not None else "", end)

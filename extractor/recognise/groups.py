@@ -12,7 +12,11 @@ _COUNT = re.compile(r"\d{1,3}[ ]+")
 _WHOLE_BEFORE = re.compile(r"(?:kiện|an|hoàn|bảo)[ ]$")
 # Whose kind may be the name of a trade that is a verb as well: "các doanh nghiệp xây dựng".
 _OF_TRADE = re.compile(r"(?:doanh nghiệp|công ty|nhà thầu|đơn vị|tập đoàn|ngành|trường|cơ sở)[ ]$")
-_FROM_TO = re.compile(rf"[ ]+từ[ ]+(?:[{UPPER}]\w*[ ]*)+đến[ ]+(?:[{UPPER}]\w*[ ]?)+(?<![ ])")
+_PLACE = rf"(?:(?:tỉnh|thành phố|TP)[ ]+)?[{UPPER}]\w*(?:[ ]+[{UPPER}]\w*)*"
+_FROM_TO = re.compile(
+    rf"(?::|[ ]*\(?)[ ]*từ[ ]+{_PLACE}(?:[ ]+(?:đến|tới)[ ]+{_PLACE}|[ ]*-[ ]*{_PLACE}|[ ]+trở[ ]+(?:ra|vào))\)?"
+)
+_IN_REGION = re.compile(r"[ ]+(?:(?:ở|thuộc|trong|tại)[ ]+)?(?:khu vực|vùng|miền)[ ]+")
 _OF = re.compile(
     r"[ ]+(?:thuộc|trực thuộc|thuộc, trực thuộc|thuộc và trực thuộc|của|ở|trong|tại|cấp)[ ]+"
 )
@@ -21,9 +25,8 @@ _AREA = re.compile(r"[ ]+trên[ ]+địa[ ]+bàn(?:[ ]+hai|[ ]+các)?[ ]*")
 _COUNCIL = re.compile(
     r"(?:UBND|HĐND|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Ủy ban|Uỷ ban|Hội đồng|Công an|Đảng ủy|Đảng uỷ)(?!\w)"
 )
-_GIVEN = re.compile(
-    r"[ ]+(?:được (?:giao|phân công)(?:[ ]+[^,;.]{2,60}?)?|chủ trì|phối hợp|chưa[ ]+(?:gửi|nộp|hoàn thành)[ ]+\w+[ ]+\w+)(?=[ ]+(?:có trách nhiệm|chịu trách nhiệm|cần|phải|chủ động|khẩn trương|kiểm điểm|nghiêm túc))"
-)
+_LINE_START = re.compile(r"(?:^|\n|[-–+•*.)])[ ]*$")
+_TO_COLON = re.compile(r"[ ]+[^,;:.\n]{2,70}?(?:,[ ][^,;:.\n]{2,40}?){0,2}(?=[ ]*:[ ]*\S)")
 
 
 class Groups:
@@ -92,7 +95,9 @@ class Groups:
         if match is not None:
             at = match.end() + 1
         noun = self.lex.group_noun.match(self.folded, at)
-        if noun is None or (
+        if noun is None or (opened and self.text[at].isupper() and self.namer.numbered(noun.end())):
+            return None
+        if (
             self.text[at].isupper()
             and self.lex.post.match(self.text, at)
             and at > 0
@@ -134,11 +139,23 @@ class Groups:
             if joint is None:
                 return stop, count
             end = self._noun(joint.end(), opened=True)
-            if end is None or (
-                ";" in joint.group() and not self.lex.group_open.match(self.folded, joint.end())
-            ):
+            if end is None or ";" in joint.group():
                 return stop, count
             stop, count = end, count + 1
+
+    def label_end(self, start: int, end: int) -> int:
+        """Where a group ends that labels its line: "Các địa phương có cảng cá|: kiểm đếm tàu thuyền"."""
+        label = _TO_COLON.match(self.folded, end)
+        if label is None or not _LINE_START.search(self.text, max(0, start - 6), start):
+            return end
+        begin = self.namer.skip(end)
+        does = self.lex.task.match(self.folded, begin) and not self.folded.startswith("có ", begin)
+        if does or self.lex.no_label.search(label.group()):
+            return end
+        # Behind a comma another body may begin.
+        others = [end + comma.end() for comma in re.finditer(", ", label.group())]
+        named = any(self.text[at].isupper() or self.end(at) or self._noun(at) for at in others)
+        return end if named else label.end()
 
     def narrowed_end(self, at: int) -> int:
         """Past what narrows the group: "liên quan", "trên địa bàn tỉnh X", "thuộc UBND huyện"."""
@@ -156,18 +173,23 @@ class Groups:
             return self._narrowed(area.end()) or (
                 area.end() if self.folded[area.end() - 1] != " " else area.end() - 1
             )
-        given = _GIVEN.match(self.folded, at)
-        if given is not None:
-            return given.end()
+        clause = self.lex.group_clause.match(self.folded, at)
+        if clause is not None:
+            return clause.end()
         between = _FROM_TO.match(self.text, at)
         if between is not None:
-            return between.end()
+            return self._with_provinces(between.end())
+        within = _IN_REGION.match(self.folded, at)
+        region = self.lex.region.match(self.text, within.end()) if within is not None else None
+        if region is not None:
+            return self._with_provinces(region.end())
         space = re.compile(r"[ ]+").match(self.text, at)
         if space is None:
             return None
         kind = self.lex.group_kind.match(self.folded, space.end())
         if kind is not None and self._kind_fits(kind):
-            return self._kinds(kind.end())
+            region = self.lex.region.match(self.text, kind.start())
+            return self._with_provinces(kind.end()) if region else self._kinds(kind.end())
         tail = self.lex.group_tail.match(self.folded, space.end())
         head = self.lex.head.match(self.text, space.end())
         if head is not None and tail is not None and head.end() > tail.end():
@@ -186,6 +208,24 @@ class Groups:
         if head is not None:
             return self.namer.name_end(space.end(), head.end())
         return self._modifier(at)
+
+    def _with_provinces(self, at: int) -> int:
+        """Past what the same group counts up: "các tỉnh Bắc Bộ|, Thanh Hóa và khu vực Tây Nguyên"."""
+        while True:
+            joint = _AND.match(self.folded, at)
+            if joint is None or ";" in joint.group():
+                return at
+            between = _FROM_TO.match(self.text, joint.end())
+            if between is not None:
+                at = between.end()
+                continue
+            area = re.compile(r"(?:khu vực|vùng)[ ]+").match(self.folded, joint.end())
+            begin = area.end() if area is not None else joint.end()
+            named = [self.lex.region, self.lex.province, self.lex.central_city]
+            match = next((m for p in named if (m := p.match(self.text, begin))), None)
+            if match is None:
+                return at
+            at = match.end()
 
     def _modifier(self, at: int) -> int | None:
         """Up to three words that narrow the noun and open no task: "các doanh nghiệp| vận tải| không tăng giá"."""

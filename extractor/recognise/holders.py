@@ -23,6 +23,10 @@ _OF_VILLAGE = re.compile(r"trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)$
 _HEADED = re.compile(r"(?:phòng|khoa|ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$")
 _SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*-]|\d[.)]|[a-z]\))[ ]*$")
 _NOBODY = re.compile(r" (?:con|ta|nội|ngoại|mẹ|là|bà|cụ)(?!\w)")
+_COMMITTEE = r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) [uủ][ỷy]|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) uỷ"
+_COMMITTEES = re.compile(
+    rf"(?:{_COMMITTEE})(?:(?:[ ]*,[ ]*|[ ]+và[ ]+)(?:{_COMMITTEE}))+(?![ ]+[A-ZĐ])"
+)
 _POINTING = ("đồng chí", "đ/c", "ông", "bà")
 _ONE_NAME = ("K'", "H'")
 
@@ -114,7 +118,12 @@ class Holders:
             listed = self.councils.of_places(begin, head.end(), title=self.text[start:begin])
         if listed:
             return listed, listed[-1].outer[1]
+        after_post = at
         at, generic = self._object(at)
+        if head is not None and not generic:
+            further = self.councils.further_places(begin, head.end(), at)
+            if further:
+                return self._of_several(start, after_post, at, further)
         if _OF_VILLAGE.search(self.folded, max(0, at - 14), at):
             at = self.namer.place_end(at) or at
         name_at = self.namer.skip(at)
@@ -128,6 +137,18 @@ class Holders:
         rule = "post.group" if generic or many else "body.post"
         called = self.namer.clean(start if called_from is None else called_from, at)
         return [BodyMention(start, at, called, "post", rule, (start, at), not generic)], at
+
+    def _of_several(
+        self, start: int, after_post: int, end: int, further: list[tuple[int, int, str]]
+    ) -> Reading:
+        """One post for each place of "Chủ tịch UBND tỉnh Lào Cai, Yên Bái"."""
+        title = self.text[start:after_post].strip()
+        outer = (start, further[-1][1])
+        called = [(start, end, self.namer.clean(start, end))]
+        called += [(a, b, f"{title} {council}") for a, b, council in further]
+        return [BodyMention(a, b, n, "post", "post.elliptic", outer) for a, b, n in called], outer[
+            1
+        ]
 
     def _further_posts(self, at: int) -> tuple[int, bool]:
         """Past posts joined to the first ("Chủ tịch, Phó Chủ tịch", "Bí thư kiêm …"), and whether a comma joins."""
@@ -157,7 +178,14 @@ class Holders:
         if headed and self.text[begin].isupper() and not self.namer.person_end(begin, sure=False):
             last = self.folded.rindex(" ", 0, at) + 1
             longer = self.lex.head.match(self.text, last)
-            return self.namer.name_end(last, longer.end() if longer is not None else at), False
+            after_head = longer.end() if longer is not None else at
+            many = self.councils.group_end(last, after_head)
+            if many is not None:
+                return many, True
+            return self.namer.name_end(last, after_head), False
+        committees = _COMMITTEES.match(self.text, begin)
+        if committees is not None:
+            return committees.end(), True
         group = self.groups.end(begin)
         if group is not None and (head is None or group > head.end()):
             return group, True

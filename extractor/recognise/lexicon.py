@@ -17,7 +17,7 @@ _COUNTED = r"\d{1,3}(?=[ ]+(?:địa phương|tỉnh|bộ|đơn vị|xã|phườ
 class Lexicon:
     """The lexicons of bodies as compiled patterns.
 
-    `head`, `small_head`, `post`, `level`, `courtesy` and `nothing` match the text as it is,
+    `head`, `small_head`, `post`, `level`, `province`, `central_city`, `region`, `courtesy` and `nothing` match the text as it is,
     all others the folded text. `before` holds, by rule id, what may stand before a position.
     """
 
@@ -25,6 +25,9 @@ class Lexicon:
     small_head: re.Pattern[str]
     post: re.Pattern[str]
     level: re.Pattern[str]
+    province: re.Pattern[str]
+    central_city: re.Pattern[str]
+    region: re.Pattern[str]
     courtesy: re.Pattern[str]
     nothing: re.Pattern[str]
     field: re.Pattern[str]
@@ -46,6 +49,8 @@ class Lexicon:
     group_open: re.Pattern[str]
     group_tail: re.Pattern[str]
     group_kind: re.Pattern[str]
+    group_clause: re.Pattern[str]
+    no_label: re.Pattern[str]
     caps_heads: frozenset[str]
     family: frozenset[str]
     titles: frozenset[str]
@@ -72,6 +77,9 @@ def lexicon(pack: Pack) -> Lexicon:
         "small_head": pack.words("body-head-small"),
         "post": [*posts, *(w.lower() for w in posts), *(w.upper() for w in posts)],
         "level": pack.words("place-level"),
+        "province": pack.words("province"),
+        "central_city": pack.words("central-city"),
+        "region": pack.words("region"),
         "courtesy": [*pack.words("courtesy"), *pack.words("profession")],
         "nothing": pack.words("not-a-body"),
     }
@@ -114,6 +122,13 @@ def lexicon(pack: Pack) -> Lexicon:
         family=frozenset(pack.words("family-name")),
         titles=frozenset(pack.words("profession")),
         honoured=frozenset(pack.words("place-like-person")),
+        group_clause=re.compile(
+            "|".join(
+                rf"[ ]+(?:{pack.expand(rule, rule.pattern or '')})"
+                for rule in pack.of("group-clause")
+            )
+        ),
+        no_label=pack.regex(pack.rule("group.no-label")),
         leads=frozenset(pack.words("group-lead")),
         also_proper=frozenset(pack.words("group-also-proper")),
         before={

@@ -102,6 +102,10 @@ class Namer:
             return True
         return self.lex.stop.match(self.folded, rest.end()) is not None
 
+    def numbered(self, at: int) -> bool:
+        """Whether a number that is part of a name follows: "Ban Quản lý dự án| 7"."""
+        return _NUMBER.match(self.text, at) is not None
+
     def name_end(self, start: int, after_head: int) -> int:
         """Where the name that begins at `start` ends; `after_head` is the end of its head."""
         head = self.text[start:after_head]
@@ -363,6 +367,9 @@ class Namer:
 
     def place_end(self, at: int) -> int | None:
         """Where the place name after a level ends ("tỉnh| Bắc Giang", "TP.|HCM", "quận| 1")."""
+        region = self.lex.region.match(self.text, self.skip(at))
+        if region is not None:
+            return region.end()
         match = _PLACE.match(self.text, at)
         if match is None or (
             match[1].isdigit() and _BY_NAME.search(self.folded, max(0, at - 9), at)
