@@ -38,7 +38,7 @@ def _done_by(context: Context, head: Head, end: int) -> Chain | None:
 
 
 def inherit(context: Context, topic: str | None = None) -> tuple[BodyMention, ...]:
-    """The addressee of a clause that names none: the list's, else the speaker's last one."""
+    """The addressee of a clause that names none: the list's, the speaker's last one, or the recipients."""
     if context.now.last_block == context.block and context.now.last and topic is None:
         return context.now.last
     listed = context.outline.addressees()
@@ -46,7 +46,7 @@ def inherit(context: Context, topic: str | None = None) -> tuple[BodyMention, ..
         return listed
     if topic is not None and not context.official and fold(topic).startswith(("về", "liên quan")):
         return ()
-    return context.now.last
+    return context.now.last or context.recipients.bodies
 
 
 def emit(

@@ -14,6 +14,7 @@ from extractor.directives.deadlines import leading_deadline
 from extractor.directives.exclusions import excluded
 from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
+from extractor.directives.speaking import recalled
 from extractor.records import At, Cue, Speaker
 
 # News tells what was said in the last days; what is dated earlier is background.
@@ -143,9 +144,11 @@ def ask(
 def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> bool:
     """An earlier directive that is only mentioned: "đã có nhiều văn bản chỉ đạo", "UBND tỉnh đã giao"."""
     assert speaker.at is not None
-    if not speaker.at[1] <= cue.start or context.official:
+    if not speaker.at[1] <= cue.start:
         return False
     gap = context.folded[speaker.at[1] : cue.start]
+    if context.official:
+        return recalled(context, speaker.at[1], cue.start)
     if cue.rule == "act.kien-nghi":
         return True
     petition = context.pattern("not.petition")
@@ -164,8 +167,7 @@ def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> boo
     if speaker.rule != "speaker.body":
         return False
     # "Thành ủy đã yêu cầu …. UBND thành phố giao …": the paragraph goes on telling what was done.
-    told = re.search(r"(?<!\w)đã(?!\w)", gap) is not None
-    return told or context.now.narrated == context.block
+    return re.search(r"(?<!\w)đã(?!\w)", gap) is not None or context.now.narrated == context.block
 
 
 def _long_ago(context: Context, start: int) -> bool:

@@ -10,6 +10,7 @@ from extractor.directives.chains import Chain, Chains
 from extractor.directives.cues import cues
 from extractor.directives.heads import Heads
 from extractor.directives.outline import Outline
+from extractor.directives.recipients import Recipients, recipients
 from extractor.directives.speakers import Speakers, document_speaker
 from extractor.records import (
     At,
@@ -87,6 +88,7 @@ class Context:
         self.mentions = mentions
         self._acts = [c for c in cues(self.text, pack) if not c.rule.startswith("modal.")]
         self.chains = Chains(self.text, mentions.bodies, [c.start for c in self._acts])
+        self.recipients = recipients(document, self.chains, pack) if self.official else Recipients()
         self.heads = Heads(self.text, self.chains, pack)
         self.speakers = Speakers(mentions.people, document.header)
         self.outline = Outline()

@@ -251,7 +251,7 @@ class Heads:
             for pattern in (
                 r",?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi|bằng|với|từ|tại|trong|nhất là|đặc biệt là|thuộc|trực thuộc|có liên quan|liên quan|được giao nhiệm vụ|nêu trên)\s[^,;:.]{1,90}(?:,[^,;:.]{1,60}){0,3},\s+",
                 r",?\s*(?:chưa|còn|đang|có)\s[^,;:.]{1,60}?(?:\([^()]{0,200}\))?\s+(?=(?:phải|cần|khẩn trương|nghiêm túc|chủ động|tập trung)\s)",
-                r"\s*(?:theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|trách nhiệm|quyền hạn)[^;:.]{0,80}?\s+(?=%s)",
+                r"\s*(?:theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|trách nhiệm|quyền hạn)[^;:.]{0,80}?\s+(?<!được\s)(?=%s)",
             ):
                 source = pattern.replace(
                     "%s", self.words.adverb.pattern + "|" + self.words.verb.pattern

@@ -25,8 +25,7 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
     pending: int | None = None
     for a, b in parts(context.text, start, end):
         begin = a if pending is None else pending
-        chain = context.chains.at(context.heads.skip_connectors(begin, b), b)
-        if chain is not None and not re.search(r"\w", context.text[chain.end : b]):
+        if _addressees_only(context, begin, b):
             pending = begin
             continue
         pending = None
@@ -41,6 +40,14 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
     if pending is not None:
         joined.append((pending, end))
     return joined
+
+
+def _addressees_only(context: Context, start: int, end: int) -> bool:
+    """Whether a part ends in its addressees: "UBND tỉnh yêu cầu Thủ trưởng các sở|; Chủ tịch UBND các xã …"."""
+    begins = [context.heads.skip_connectors(start, end)]
+    begins += [cue.end for cue in context.acts(start, end)]
+    chain = context.chains.at(begins[-1], end)
+    return chain is not None and not re.search(r"\w", context.text[chain.end : end])
 
 
 def _enumerates(context: Context, start: int, end: int) -> bool:

@@ -21,12 +21,13 @@ from extractor.directives.headings import (
 from extractor.directives.lists import open_list
 from extractor.directives.outline import Level, shape
 from extractor.directives.parts import read_part, whole_parts
+from extractor.directives.recipients import pointed_out
 from extractor.directives.speaking import told
 from extractor.records import Block
 
 
 class Scan:
-    """The walk through the blocks of one document; `used` blocks are left out."""
+    """The walk through the blocks of one document; `used` blocks and its recipients' are left out."""
 
     def __init__(self, context: Context, used: frozenset[int] = frozenset()) -> None:
         self.context = context
@@ -38,11 +39,17 @@ class Scan:
         context = self.context
         for n, block in enumerate(context.document.blocks):
             context.block = n
-            if n in self.used:
+            if n in context.recipients.blocks:
+                # What lies between the recipients and the first request is background.
+                context.outline.clear()
+                context.outline.levels.append(Level(None, active=False))
+            if n in self.used or n in context.recipients.blocks:
                 continue
             if block.kind == "paragraph" or (block.kind == "heading" and context.kind != "news"):
                 self.paragraph(block)
-        return context.found
+        found = context.found
+        found.directives = pointed_out(found.directives, context.recipients.bodies, context.pack)
+        return found
 
     def paragraph(self, block: Block) -> None:
         """One paragraph or list item: what it opens, then its sentences."""

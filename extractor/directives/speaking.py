@@ -87,6 +87,9 @@ def spoken_acts(
             and cue.rule in ("act.yeu-cau", "act.giao", "act.de-nghi")
             and _after_document(context, cue, start)
         ):
+            if recalled(context, start, cue.start):
+                context.found.rule_out(start, end, "not.background")
+                continue
             found.append((cue, None))
         elif told(context, start, cue.start):
             context.found.rule_out(start, end, "not.background")
@@ -123,6 +126,16 @@ def told(context: Context, start: int, end: int) -> bool:
         )
         for unit in context.chains.within(start, end)
     )
+
+
+def recalled(context: Context, start: int, end: int) -> bool:
+    """Whether what leads to an act says that it was asked before: "đã có nhiều văn bản yêu cầu".
+
+    A document asks in the present: in an official one "đã" is enough.
+    """
+    if context.official and re.search(r"(?<!\w)đã(?!\w)", context.folded[start:end]):
+        return True
+    return context.pattern("not.background").search(context.folded, start, end) is not None
 
 
 def _after_document(context: Context, cue: Cue, start: int) -> bool:

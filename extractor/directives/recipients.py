@@ -1,0 +1,80 @@
+"""Recipients: whom a letter or dispatch is addressed to, above its text ("Kính gửi: …", "… điện: …")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.directives.chains import Chain, Chains
+from extractor.records import BodyMention, Directive, Document
+from extractor.rules import Pack, fold
+
+# How far down the recipients of a document can stand, in blocks.
+_HEAD = 25
+_MORE = re.compile(r"[\s;,.]*(?:và\s+)?", re.IGNORECASE)
+_COURTESY = re.compile(r"(?:các\s+)?(?:đồng chí|ông|bà)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """The bodies that a document is addressed to, and the blocks that only name them."""
+
+    bodies: tuple[BodyMention, ...] = ()
+    blocks: frozenset[int] = frozenset()
+
+
+def recipients(document: Document, chains: Chains, pack: Pack) -> Recipients:
+    """The recipients of an official document; none where it is addressed to nobody."""
+    text = document.normal.text
+    opening = pack.regex(pack.rule("recipients.opening"))
+    for n, block in enumerate(document.blocks[:_HEAD]):
+        opened = opening.match(fold(text[block.body : block.end]))
+        if opened is None:
+            continue
+        found = _named(text, chains, block.body + opened.end(), block.end)
+        used = {n}
+        for m, below in enumerate(document.blocks[n + 1 : n + _HEAD], n + 1):
+            named = _named(text, chains, below.body, below.end)
+            if not named or (below.marker is None and found and text[block.end - 1] != ":"):
+                break
+            found += named
+            used.add(m)
+        if found:
+            return Recipients(tuple(found), frozenset(used))
+    return Recipients()
+
+
+def _named(text: str, chains: Chains, start: int, end: int) -> list[BodyMention]:
+    """The bodies of a range that names bodies and says nothing else; none where it says more."""
+    found: list[BodyMention] = []
+    at = start
+    while True:
+        more = _MORE.match(text, at, end)
+        at = more.end() if more is not None else at
+        if at >= end:
+            return found
+        courtesy = _COURTESY.match(text, at, end)
+        chain: Chain | None = chains.at(at, end) or (
+            chains.at(courtesy.end(), end) if courtesy is not None else None
+        )
+        if chain is None:
+            return []
+        found += chain.bodies
+        at = chain.end
+
+
+def pointed_out(
+    directives: Sequence[Directive], bodies: Sequence[BodyMention], pack: Pack
+) -> list[Directive]:
+    """The directives, with "các đồng chí", "quý cơ quan", "các đơn vị có tên trên" as the recipients that they mean."""
+    pointing = pack.regex(pack.rule("recipients.pointing"))
+    if not bodies:
+        return list(directives)
+    return [
+        replace(directive, addressees=tuple(bodies), inherited=True)
+        if directive.addressees
+        and all(pointing.fullmatch(fold(body.name)) for body in directive.addressees)
+        else directive
+        for directive in directives
+    ]
