@@ -52,9 +52,11 @@ class Chains:
         if end > limit:
             return None
         units = [index]
+        aside = False
         while (following := self._joined(end, limit)) is not None:
-            # "các địa phương, nhất là người đứng đầu": the aside names part of those already named.
-            aside = _ASIDE.search(self.text[end : self._units[following][0][0]].lower()) is not None
+            # "các tỉnh, nhất là Quảng Nam, Quảng Ngãi": the aside names part of those already named.
+            joint = self.text[end : self._units[following][0][0]].lower()
+            aside = aside or _ASIDE.search(joint) is not None
             end = self._units[following][0][1]
             if not aside:
                 units.append(following)

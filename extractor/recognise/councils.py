@@ -101,7 +101,7 @@ class Councils:
         joint = _MEMBERS.match(self.text, group.end)
         if kind is None or joint is None:
             return []
-        head = self.text[group.start : kind.start()].strip()
+        head = self.text[group.start : kind.start()].strip().removesuffix(" cấp")
         named: list[tuple[int, int, str]] = []
         while joint is not None:
             begin = joint.end()

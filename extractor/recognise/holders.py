@@ -23,10 +23,11 @@ _OF_VILLAGE = re.compile(r"trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)$
 _HEADED = re.compile(r"(?:phòng|khoa|ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$")
 _SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*-]|\d[.)]|[a-z]\))[ ]*$")
 _NOBODY = re.compile(r" (?:con|ta|nội|ngoại|mẹ|là|bà|cụ)(?!\w)")
-_COMMITTEE = r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) [uủ][ỷy]|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) uỷ"
+_COMMITTEE = r"(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|[Đđ]ảng) (?:ủy|uỷ)"
 _COMMITTEES = re.compile(
     rf"(?:{_COMMITTEE})(?:(?:[ ]*,[ ]*|[ ]+và[ ]+)(?:{_COMMITTEE}))+(?![ ]+[A-ZĐ])"
 )
+_SMALL_COMMITTEE = re.compile(rf"{_COMMITTEE}(?!\w)")
 _POINTING = ("đồng chí", "đ/c", "ông", "bà")
 _ONE_NAME = ("K'", "H'")
 
@@ -191,7 +192,8 @@ class Holders:
             return group, True
         if head is not None:
             return self.namer.owner_end(begin, head.end()), False
-        level = self.lex.level.match(self.text, begin)
+        committee = _SMALL_COMMITTEE.match(self.text, begin)
+        level = committee or self.lex.level.match(self.text, begin)
         if level is not None:
             return self.namer.place_end(level.end()) or level.end(), False
         short = _ACRONYM.match(self.text, begin) or _SHIFT.match(self.text, begin)
