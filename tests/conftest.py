@@ -8,7 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from running import ROOT, Ran, Run
+
+# How fast an example is read is measured in benchmarks/, never asserted in a test.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture

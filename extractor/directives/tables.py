@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import groupby
 
 from extractor.directives.chains import Chains
@@ -16,6 +17,9 @@ from extractor.rules import Pack, fold
 _TITLE_COLUMN = re.compile(
     r"(?:mục|việc|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|mô tả|tên|hoạt động)"
 )
+
+# Fewer rows than these do not show what a column without a heading holds.
+_LEAST_ROWS = 3
 
 
 def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
@@ -36,6 +40,8 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
         columns = max(cell.column or 0 for row in grid for _, cell in row)
         if columns != width:
             header, width = {}, columns
+        if not header and not any(_header(row, text, pack) for row in grid):
+            header = _inferred(grid, text, chains, pack)
         group: tuple[BodyMention, ...] = ()
         for row in grid:
             named = _header(row, text, pack)
@@ -52,6 +58,42 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
                 directive = _row(row, header, document, mentions, chains, speaker, pack, group)
                 made += [directive] if directive is not None else []
     return made
+
+
+def _inferred(
+    grid: list[list[tuple[int, Block]]], text: str, chains: Chains, pack: Pack
+) -> dict[int, str]:
+    """The roles of the columns of a table without headings, by what its cells hold.
+
+    A table assigns where most rows hold a task, a body and a time; of two columns of bodies
+    the first leads. Nothing where that is not plain.
+    """
+    if len(grid) < _LEAST_ROWS:
+        return {}
+    times: Counter[int] = Counter()
+    bodies: Counter[int] = Counter()
+    words: Counter[int] = Counter()
+    timed = pack.of("cell-due")
+    for row in grid:
+        for _, cell in row:
+            column, plain = cell.column or 0, text[cell.body : cell.end].strip()
+            covered = sum(unit.end - unit.start for unit in chains.within(cell.start, cell.end))
+            if len(plain) < 80 and any(pack.regex(r).match(fold(plain)) for r in timed):
+                times[column] += 1
+            elif covered * 10 >= len(plain) * 8 and plain:
+                bodies[column] += 1
+            else:
+                words[column] += len(plain)
+    most = len(grid) * 2 / 3
+    when = [column for column, count in sorted(times.items()) if count >= most]
+    who = [column for column, count in sorted(bodies.items()) if count >= most / 2]
+    if not when or not who or bodies[who[0]] < most or not words:
+        return {}
+    task = max(words, key=lambda column: words[column])
+    if task > who[0] or task in who or task in when:
+        return {}
+    roles = {task: "task", who[0]: "responsible", when[-1]: "deadline"}
+    return {**dict.fromkeys(who[1:2], "coordinating"), **roles}
 
 
 def _finer(header: dict[int, str], below: dict[int, str]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from extractor import rules
 from extractor.errors import InputError
-from extractor.reading.blocks import blocks
+from extractor.reading.blocks import blocks, with_cells_joined
 from extractor.reading.content import Content
 from extractor.reading.encodings import decode
 from extractor.reading.header import describe
@@ -115,6 +115,7 @@ def read_bytes(data: bytes, source: str, *, pack: Pack | None = None) -> Documen
     name = _format(data, source)
     content = _READERS[name](data)
     normal = normalise(content.text, wrapped=content.wrapped)
+    normal = with_cells_joined(normal, pack, content.pieces)
     made = blocks(normal, pack, content.pieces)
     if not made:
         raise InputError(

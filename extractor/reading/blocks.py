@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.reading.content import BlockKind, Piece
 from extractor.reading.markers import MARKER
 from extractor.reading.signature import is_name
-from extractor.reading.tables import cells, stacked_cells, table_lines
+from extractor.reading.stacked import FramedTable, StackedCell, stacked_cells
+from extractor.reading.tables import TableLine, cells, table_lines
 from extractor.records import Block, Normal
 from extractor.rules import Pack, fold
 
@@ -44,17 +45,7 @@ def blocks(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> tuple[Bl
 
     `pieces` are what the file's format knows of parts of the original text.
     """
-    lines = list(_lines(normal, pieces))
-    tables = table_lines(
-        [line.text if line.piece is None else "" for line in lines],
-        {i for i in range(1, len(lines)) if lines[i].start > lines[i - 1].end + 1},
-    )
-    stacked = stacked_cells(
-        [line.text if line.piece is None else "" for line in lines],
-        frozenset(pack.words("reading.first-column")),
-        frozenset(pack.words("reading.columns")),
-        max((table.number for table in tables.values()), default=0),
-    )
+    lines, tables, stacked = _tables(normal, pack, pieces)
     made: list[Block] = []
     for number, line in enumerate(lines, start=1):
         table = tables.get(number - 1)
@@ -68,12 +59,47 @@ def blocks(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> tuple[Bl
         elif number - 1 in stacked:
             cell = stacked[number - 1]
             made.append(
-                Block("cell", line.start, line.end, line.start, paragraph=number,
-                      table=cell.number, row=cell.row, column=cell.column)
+                replace(_paragraph(line, number), kind="cell",
+                        table=cell.number, row=cell.row, column=cell.column)
             )  # fmt: skip
         elif _WORD.search(line.text):
             made += _split_caption(_paragraph(line, number), line.text)
     return tuple(_classified(made, normal.text, pack))
+
+
+def with_cells_joined(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> Normal:
+    """The text with the line breaks inside the cells of broken tables as blanks, of the same length."""
+    lines, _, stacked = _tables(normal, pack, pieces)
+    text = list(normal.text)
+    for n in range(1, len(lines)):
+        if n in stacked and stacked[n] == stacked.get(n - 1):
+            text[lines[n].start - 1] = " "
+    return replace(normal, text="".join(text)) if stacked else normal
+
+
+def _tables(
+    normal: Normal, pack: Pack, pieces: Sequence[Piece]
+) -> tuple[list[_Line], dict[int, TableLine], dict[int, StackedCell]]:
+    """The lines of a text, and which of them belong to framed tables and to tables with a cell a line."""
+    lines = list(_lines(normal, pieces))
+    plain = [line.text if line.piece is None else "" for line in lines]
+    tables = table_lines(
+        plain, {i for i in range(1, len(lines)) if lines[i].start > lines[i - 1].end + 1}
+    )
+    loose = ["" if n in tables else line for n, line in enumerate(plain)]
+    return lines, tables, stacked_cells(loose, pack, _framed(plain, tables))
+
+
+def _framed(lines: Sequence[str], tables: Mapping[int, TableLine]) -> dict[int, FramedTable]:
+    """The framed tables by the line behind them: their numbers, rows, and column headings."""
+    found: dict[int, FramedTable] = {}
+    headings: dict[int, list[str]] = {}
+    for n, line in sorted(tables.items()):
+        if line.row is not None:
+            headings.setdefault(line.number, [lines[n][a:b] for _, a, b in cells(lines[n])])
+            found = {at: table for at, table in found.items() if table.number != line.number}
+            found[n + 1] = FramedTable(line.number, line.row, tuple(headings[line.number]))
+    return found
 
 
 def _lines(normal: Normal, pieces: Sequence[Piece]) -> Iterator[_Line]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 _RULE = re.compile(r"[\s|:+=\-_*]*")
 _FRAME = re.compile(r"\+[-=+]+\+?$|\|?[\s:]*-{3,}[-|:\s+]*$")
 _RULED = 1000
-_COUNT = re.compile(r"0?(\d{1,3})[.)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,60 +78,3 @@ def cells(line: str) -> Iterator[tuple[int, int, int]]:
         left = at + len(text) - len(text.lstrip())
         yield column, left, max(left, at + len(text.rstrip()))
         at, column = stop + 1, column + 1
-
-
-@dataclass(frozen=True, slots=True)
-class StackedCell:
-    """A line that is a cell of a table with a cell a line; all numbers from 1."""
-
-    number: int
-    row: int
-    column: int
-
-
-def stacked_cells(
-    lines: Sequence[str], first: AbstractSet[str], columns: AbstractSet[str], tables: int
-) -> dict[int, StackedCell]:
-    """The cells of tables that lost their frame, a cell a line, by index of the line.
-
-    Such a table shows itself by its column headings, one a line, of which the first is one of
-    `first` ("TT"), and by rows that count 1, 2, 3. `tables` is the number of tables before.
-    """
-    found: dict[int, StackedCell] = {}
-    at = 0
-    while at < len(lines):
-        width = _headings(lines, at, first, columns)
-        if width < 3 or _count(lines, at + width) != 1:
-            at += 1
-            continue
-        tables += 1
-        rows = [(at, at + width)]
-        start = at + width
-        while _count(lines, start) == len(rows):
-            end = start + 1
-            while end < len(lines) and end - start < width and _count(lines, end) != len(rows) + 1:
-                end += 1
-            rows.append((start, end))
-            start = end
-        for row, (a, b) in enumerate(rows, start=1):
-            for i in range(a, b):
-                found[i] = StackedCell(tables, row, i - a + 1)
-        at = start
-    return found
-
-
-def _headings(
-    lines: Sequence[str], at: int, first: AbstractSet[str], columns: AbstractSet[str]
-) -> int:
-    if lines[at].lower() not in first:
-        return 0
-    end = at + 1
-    while end < len(lines) and lines[end].lower() in columns:
-        end += 1
-    return end - at
-
-
-def _count(lines: Sequence[str], at: int) -> int | None:
-    """The number that a line is, when it is nothing else."""
-    match = _COUNT.fullmatch(lines[at]) if at < len(lines) and len(lines[at]) < 6 else None
-    return int(match[1]) if match is not None else None

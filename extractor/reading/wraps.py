@@ -46,7 +46,10 @@ def _width(lines: list[str]) -> int | None:
         return None
     width = ordered[-1 - len(ordered) // 50]
     near = sum(n >= width - 14 for n in ordered)
-    return width if near >= 3 and near * 2 >= len(ordered) else None
+    # Where most lines are short, a table lies there a cell a line, or a list.
+    followed = sum(1 for a, b in pairwise(lines) if a and b)
+    enough = near >= 3 and near * 2 >= len(ordered) and near * 4 >= followed
+    return width if enough else None
 
 
 def _runs_on(before: str, after: str, width: int | None) -> bool:
