@@ -80,7 +80,7 @@ def emit(
             content=(a, b),
             sentence=sentence,
             block=context.block,
-            governing=context.now.deadline or context.outline.deadline(),
+            governing=context.now.deadline or context.now.inline or context.outline.deadline(),
             companions=context.outline.companions() if inherited else (),
             topic=topic or head.topic or context.outline.topic(),
             section=context.outline.section(),

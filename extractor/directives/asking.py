@@ -10,10 +10,11 @@ from extractor.directives.addressing import emit, inherit
 from extractor.directives.authority import from_below
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
-from extractor.directives.deadlines import leading_deadline
+from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import excluded
 from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
+from extractor.directives.lists import led_in
 from extractor.directives.speaking import recalled
 from extractor.records import At, Cue, Speaker
 
@@ -46,7 +47,8 @@ def ask(
     if chain is None and head.topical is not None and head.start <= cue.start:
         chain = head.topical
     rest = trim(context.text, said.task, end)
-    weak = rule.fields.get("strength") == "weak"
+    telling = rule.fields.get("strength") == "telling"
+    weak = telling or rule.fields.get("strength") == "weak"
     known = context.now.speaker, context.now.last
     if context.kind == "minutes" and context.outline.active() is False:
         context.found.rule_out(start, end, "section.report")
@@ -76,7 +78,12 @@ def ask(
         return
     if weak and not (
         said.modal
-        or (said.chain and said.opening == "verb" and context.heads.strong_verb_at(said.task))
+        or (
+            not telling
+            and said.chain
+            and said.opening == "verb"
+            and context.heads.strong_verb_at(said.task)
+        )
     ):
         context.found.rule_out(start, end, cue.rule)
         return
@@ -105,9 +112,16 @@ def ask(
             context.now.narrated = context.block
         context.found.rule_out(start, end, "not.background")
         return
-    governing = leading_deadline(context, start, cue.start)
+    # "Trong quý IV, Chủ tịch yêu cầu các xã …", "Chủ tịch yêu cầu trước ngày 15/11, các xã …".
+    governing = leading_deadline(context, start, cue.start) or leading_deadline(
+        context, at, max(at, said.start)
+    )
     if governing is not None:
         context.now.deadline = governing
+    listed = led_in(context, said, end)
+    if listed is not None:
+        context.now.inline = strong_deadline(context, at, listed) or governing
+        said = replace(said, task=listed)
     asked = context.found.last
     goes_on = asked is not None and asked.sentence == sentence and said.modal is not None
     if not context.official and chain is None and not goes_on and (cue.rule == "act.giao" or weak):

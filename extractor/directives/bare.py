@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.directives.additions import assigns, due_only, extend, helps
 from extractor.directives.addressing import inherit, take
@@ -10,6 +11,7 @@ from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import excluded, opens_report, tells_event
 from extractor.directives.heads import Head
+from extractor.directives.lists import led_in
 from extractor.records import At, Cue
 
 # Words after a body that begin no task, whatever follows.
@@ -32,12 +34,19 @@ def bare_clause(
     ):
         return
     reason = _no_task(context, head, start, end, first=first)
-    if reason is not None and head.chain is not None and head.opening:
+    speaker = context.now.introduced
+    speaks = speaker is not None and speaker.at is not None and head.start <= speaker.at[0] < end
+    told = context.news and not context.listing()
+    if reason is not None and head.chain is not None and head.opening and not (speaks or told):
         context.now.last, context.now.last_block = head.chain.bodies, context.block
     if reason is None:
         governing = leading_deadline(context, start, head.start) if head.start > start else None
         before = context.now.deadline
         context.now.deadline = governing or before
+        listed = led_in(context, head, end)
+        if listed is not None:
+            context.now.inline = strong_deadline(context, start, listed) or governing
+            head = replace(head, task=listed)
         take(context, head, None, end, sentence)
         if not first:  # at the head of a part after ";" a time governs that part alone
             context.now.deadline = before
@@ -73,6 +82,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             return None
         if head.modal is not None and (
             (context.official and context.now.speaker is not None)
+            or context.now.speaking
             or strong_deadline(context, head.task, end)
         ):
             return None
@@ -80,7 +90,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     if head.opening == "noun" and context.rule_at(head.start, "not.manner"):
         return "not.manner"
     if head.modal is not None:
-        return None if listing else "context.no-speaker"
+        goes_on = context.now.speaking and head.opening != "noun"
+        return None if listing or goes_on else "context.no-speaker"
     if head.opening == "verb":
         if not listing:
             return "context.no-list"

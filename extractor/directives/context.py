@@ -35,10 +35,17 @@ _AFTER_ACT = re.compile(r"[\s,:“\"]*(?:rằng|là|thêm|đến|tới|với|cho
 
 @dataclass
 class Discourse:
-    """What one clause leaves behind for the next."""
+    """What one clause leaves behind for the next.
+
+    `introduced` is the person with whom the sentence at hand begins, `subject` the last of them;
+    `speaking` says that the paragraph tells what that person said.
+    `deadline` governs the sentence at hand, `inline` the paragraph, where a lead-in opened a list in it.
+    """
 
     speaker: Speaker | None = None
     subject: Speaker | None = None
+    introduced: Speaker | None = None
+    speaking: bool = False
     last: tuple[BodyMention, ...] = ()
     last_block: int = -1
     listing: bool = False
@@ -49,6 +56,7 @@ class Discourse:
     asked: bool = False
     act: tuple[str, Force] = ("yêu cầu", "order")
     deadline: DeadlineMention | None = None
+    inline: DeadlineMention | None = None
 
 
 @dataclass

@@ -245,6 +245,9 @@ class Heads:
         at = filler.end() if filler else at
         reach = _REACH.match(self.folded, at, end)
         at = reach.end() if reach else at
+        if self.text[chain.end : at].rstrip().endswith(":"):
+            # "yêu cầu các đơn vị: thứ nhất, hoàn thành …"
+            at = self.skip_connectors(at, end)
         if self._beside(at, end):
             return at
         if not self.verb_at(at) and self._modal(at, end) is None:

@@ -7,6 +7,7 @@ import re
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline
+from extractor.directives.heads import Head
 from extractor.directives.outline import Level, heading_activity
 from extractor.directives.partners import coordinating
 
@@ -58,6 +59,15 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         context.now.listing, context.now.silent = True, 0
     if level.addressees:
         context.now.last = level.addressees
+
+
+def led_in(context: Context, head: Head, end: int) -> int | None:
+    """Where the first task begins behind a lead-in in the same sentence: "… thực hiện các nhiệm vụ sau: Rà soát …"."""
+    lead = context.pattern("list.inline").match(context.folded, head.task, end)
+    if lead is None:
+        return None
+    first = context.heads.read(lead.end(), end)
+    return first.task if first.opening == "verb" and first.chain is None else None
 
 
 def _lead_chain(context: Context, start: int, end: int) -> Chain | None:

@@ -51,8 +51,12 @@ def _addressees_only(context: Context, start: int, end: int) -> bool:
 
 
 def _enumerates(context: Context, start: int, end: int) -> bool:
-    """Whether a clause has opened a list of objects: "hội nghị về: …", "các lĩnh vực: …"."""
-    return _ENUMERATION.search(context.folded, start, end) is not None
+    """Whether a clause has opened a list of objects: "hội nghị về: …", "các lĩnh vực: …"; no list of tasks."""
+    opened = _ENUMERATION.search(context.folded, start, end)
+    if opened is None:
+        return False
+    tasks = context.pattern("list.inline").match(context.folded, start, end)
+    return tasks is None or context.heads.read(tasks.end(), end).opening != "verb"
 
 
 def _object(context: Context, start: int, end: int) -> bool:

@@ -22,7 +22,7 @@ from extractor.directives.lists import open_list
 from extractor.directives.outline import Level, shape
 from extractor.directives.parts import read_part, whole_parts
 from extractor.directives.recipients import pointed_out
-from extractor.directives.speaking import told
+from extractor.directives.speaking import introduced, quoted_by, told
 from extractor.records import Block
 
 
@@ -55,6 +55,7 @@ class Scan:
         """One paragraph or list item: what it opens, then its sentences."""
         context = self.context
         body, end = block.body, block.end
+        context.now.inline, context.now.speaking = None, False
         form = shape(block.marker)
         bare = context.text[body:end].strip()
         if not bare:
@@ -112,10 +113,12 @@ class Scan:
         """One sentence: its parts in order, what they hand on to each other and to the list below."""
         context = self.context
         context.now.deadline, context.now.told = None, False
-        begins = context.heads.skip_connectors(start, end)
-        introduced = next((p for p in context.mentions.people if p.start == begins), None)
-        if introduced is not None:
-            context.now.subject = context.speakers.person(introduced)
+        context.now.introduced = introduced(context, start, end)
+        if context.now.introduced is not None:
+            context.now.subject = context.now.introduced
+            context.now.speaking = quoted_by(context, start, end)
+            if context.now.speaking:
+                context.now.speaker = context.now.introduced
         opens_list = last and context.text[start:end].rstrip().endswith(":")
         spans = whole_parts(context, start, end)
         before = len(context.found.directives)

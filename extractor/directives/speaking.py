@@ -15,11 +15,19 @@ _SUBJECT_GAP = re.compile(
     r"công điện|chỉ thị|văn bản|hỏa tốc|công văn|thông báo|quyết định|nghị quyết|kết luận|phát biểu|phê bình|ghi nhận|biểu dương|"
     r"đề nghị|yêu cầu|nhấn mạnh|lưu ý|và|về việc|chỉ đạo|đặc biệt|thẳng thắn|bày tỏ|hội nghị|cuộc họp|buổi làm việc|phiên họp|tại|số [\w/.-]+|[\w-]+/[\w/-]+|năm \d{4}|ngày [\d/.-]+)[\s,]*)*",
 )
-_NEVER_IN_LISTS = ("act.chi-dao", "act.khang-dinh", "act.quan-triet", "act.neu-ro", "act.nhan-manh")
+_NEVER_IN_LISTS = (
+    "act.chi-dao",
+    "act.khang-dinh",
+    "act.can-dan",
+    "act.quan-triet",
+    "act.neu-ro",
+    "act.nhan-manh",
+)
 _TASK_ACTS = (
     "act.chi-dao",
     "act.quan-triet",
     "act.khang-dinh",
+    "act.can-dan",
     "act.luu-y",
     "act.nhac-nho",
     "act.phan-cong",
@@ -32,6 +40,22 @@ _DOCUMENT_ASKS = re.compile(
 )
 _I = re.compile(r"(?<!\w)(?:chúng )?tôi (?:cũng |xin )?$")
 _ONE_PREDICATE = re.compile(r" [a-zđà-ỹ][^,;.:]{3,70} và ")
+_ASKING = (
+    "act.yeu-cau",
+    "act.giao",
+    "act.de-nghi",
+    "act.chi-dao",
+    "act.phan-cong",
+    "act.luu-y",
+    "act.mong-muon",
+)
+# "Kết luận hội nghị, …", "Phát biểu chỉ đạo, …" only say on what occasion.
+_OPENING = ("act.ket-luan", "act.khang-dinh", "act.chi-dao")
+# What joins an act to the one before it, with the same subject.
+_AND_ASKS = re.compile(
+    r"(?:[,;]\s*)?(?:đồng thời|cũng như|(?<=\s)và|[,;])(?:\s+(?:cũng|đã|nhưng))*\s+$"
+)
+_CIRCUMSTANCE = 160  # characters
 _IN_CONTENT = re.compile(r"(?:[,;:]|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
 
 
@@ -100,7 +124,33 @@ def spoken_acts(
             and cue.rule not in _TASK_ACTS
         ):
             found.append((cue, None))
-    return found
+    by = context.now.introduced if context.news else None
+    return [(cue, speaker or (by if cue.rule in _ASKING else None)) for cue, speaker in found]
+
+
+def introduced(context: Context, start: int, end: int) -> Speaker | None:
+    """The person with whom a sentence begins, a circumstance before aside: "Kết luận hội nghị, đồng chí A …"."""
+    begins = context.heads.skip_connectors(start, end)
+    for person in context.mentions.people:
+        if begins <= person.start < end:
+            before = context.folded[begins : person.start].rstrip()
+            acts = [c for c in context.acts(begins, person.start) if c.rule not in _OPENING]
+            plain = len(before) < _CIRCUMSTANCE and not acts
+            begun = not before or before == "theo" or (before[-1] == "," and plain)
+            return context.speakers.person(person) if begun else None
+    return None
+
+
+def quoted_by(context: Context, start: int, end: int) -> bool:
+    """Whether a sentence tells what the person with whom it begins said, so that the next ones may go on with it.
+
+    "Theo đồng chí A, các xã cần …", "Chủ tịch A ghi nhận …. Thời gian tới, cần …".
+    """
+    if not context.news or context.now.introduced is None:
+        return False
+    if context.folded.startswith("theo ", context.heads.skip_connectors(start, end)):
+        return True
+    return context.pattern("speech.telling").search(context.folded, start, end) is not None
 
 
 def _addressed_at(context: Context, cue: Cue, position: int) -> bool:
@@ -201,6 +251,16 @@ def _further_back(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool
     speaker = context.now.speaker
     if _I.search(context.folded, floor, cue.start) and speaker is not None:
         return speaker, True
+    subject = context.now.introduced
+    if context.news and subject is not None and cue.rule in _ASKING:
+        joined = _AND_ASKS.search(context.folded, floor, cue.start)
+        # "…, các xã báo cáo và đề nghị": what comes before the act has a subject of its own.
+        clause = context.folded.rfind(",", floor, joined.start()) + 1 if joined else floor
+        own = context.chains.at(
+            context.heads.skip_connectors(max(clause, floor), cue.start), cue.start
+        )
+        if joined and (own is None or clause <= floor):
+            return subject, True
     if cue.rule not in ("act.yeu-cau", "act.giao") or not context.folded.endswith(
         " và ", floor, cue.start
     ):

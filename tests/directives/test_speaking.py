@@ -1,0 +1,105 @@
+"""Who goes on speaking in news, and what a lead-in within a sentence hands down."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract, reading
+
+_OPENING = """Huyện Thanh Lâm sơ kết công tác 9 tháng
+Sáng 5/10/2023, UBND huyện Thanh Lâm tổ chức hội nghị sơ kết công tác 9 tháng. Dự hội nghị có lãnh đạo các phòng, ban và UBND các xã, thị trấn trong toàn huyện.
+"""
+HOA = "Lê Văn Hòa"
+
+Row = tuple[str | None, list[str], str | None, str]
+
+
+def rows(text: str) -> list[Row]:
+    register = extract(reading.read_bytes(f"{_OPENING}{text}\n".encode(), "tin.txt"))
+    return [
+        (
+            action.requested_by.name if action.requested_by else None,
+            [body.name for body in action.responsible],
+            action.deadline.due.isoformat() if action.deadline and action.deadline.due else None,
+            action.task,
+        )
+        for action in register.actions
+    ]
+
+
+def test_praise_and_a_request_in_one_sentence() -> None:
+    text = "Kết luận hội nghị, đồng chí Lê Văn Hòa đánh giá cao kết quả đạt được, đồng thời đề nghị thời gian tới, cấp ủy, chính quyền các xã cần tiếp tục quan tâm phòng dịch; huy động nguồn lực làm đường."
+    bodies = ["cấp ủy, chính quyền các xã"]
+    assert rows(text) == [
+        (HOA, bodies, None, "Tiếp tục quan tâm phòng dịch"),
+        (HOA, bodies, None, "Huy động nguồn lực làm đường"),
+    ]
+
+
+def test_the_parts_of_a_sentence_are_its_first_speakers() -> None:
+    text = "Thay mặt lãnh đạo huyện, đồng chí Lê Văn Hòa tiếp thu ý kiến của các đại biểu; giao Hội Nông dân huyện xây dựng mô hình liên kết trong năm 2024."
+    assert rows(text) == [
+        (HOA, ["Hội Nông dân huyện"], "2024-12-31", "Xây dựng mô hình liên kết trong năm 2024")
+    ]
+
+
+def test_words_between_a_leader_and_his_request_hold_modals_of_their_own() -> None:
+    text = "Chủ tịch UBND huyện Lê Văn Hòa chỉ rõ những hạn chế, tồn tại cần khắc phục và yêu cầu thủ trưởng các cơ quan chấn chỉnh kỷ luật."
+    assert rows(text) == [(HOA, ["thủ trưởng các cơ quan"], None, "Chấn chỉnh kỷ luật")]
+
+
+def test_according_to_a_leader() -> None:
+    text = "Theo đồng chí Lê Văn Hòa, các xã cần công khai danh sách hộ nghèo."
+    assert rows(text) == [(HOA, ["các xã"], None, "Công khai danh sách hộ nghèo")]
+
+
+def test_a_leader_who_praises_goes_on_with_what_must_be_done() -> None:
+    text = "Chủ tịch UBND huyện Lê Văn Hòa ghi nhận sự cố gắng của các đơn vị. Trong quý IV, các xã cần hoàn thành cấp giấy chứng nhận."
+    assert rows(text) == [(HOA, ["các xã"], "2023-12-31", "Hoàn thành cấp giấy chứng nhận")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đồng chí Lê Văn Hòa ghi nhận kết quả của các xã. Vai trò của người dân cần được phát huy hơn nữa.",
+        "Đáp từ, Chủ tịch UBND huyện Lê Văn Hòa cho biết, năm 2024, huyện đặt mục tiêu 100% số bản có nhà văn hóa.",
+        "Theo báo cáo của Phòng Nội vụ, các xã cần thêm 20 biên chế.",
+    ],
+)
+def test_nobody_is_asked(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_a_time_between_the_act_and_its_addressee() -> None:
+    text = "Đồng chí Lê Văn Hòa yêu cầu trước ngày 15/11/2023, các xã phải hoàn thành rà soát hộ nghèo; báo cáo kết quả về huyện."
+    assert rows(text) == [
+        (HOA, ["các xã"], "2023-11-15", "Hoàn thành rà soát hộ nghèo"),
+        (HOA, ["các xã"], "2023-11-15", "Báo cáo kết quả về huyện"),
+    ]
+
+
+def test_a_list_within_a_paragraph_keeps_addressee_and_deadline() -> None:
+    text = "Đồng chí Lê Văn Hòa yêu cầu, từ nay đến cuối năm 2023, các phòng, ban tập trung thực hiện tốt một số nhiệm vụ: Rà soát các chỉ tiêu đạt thấp. Đẩy nhanh tiến độ giải ngân. Tăng cường thu ngân sách; quản lý chặt chẽ đất đai."
+    tasks = [
+        "Rà soát các chỉ tiêu đạt thấp",
+        "Đẩy nhanh tiến độ giải ngân",
+        "Tăng cường thu ngân sách",
+        "Quản lý chặt chẽ đất đai",
+    ]
+    assert rows(text) == [(HOA, ["các phòng, ban"], "2023-12-31", task) for task in tasks]
+
+
+def test_tasks_counted_up_behind_a_lead_in() -> None:
+    text = "Đồng chí Lê Văn Hòa yêu cầu các xã trong quý IV tập trung làm tốt các nhiệm vụ sau: một là, rà soát hộ nghèo; hai là, làm đường giao thông; ba là, thu quỹ phòng chống thiên tai."
+    tasks = ["Rà soát hộ nghèo", "Làm đường giao thông", "Thu quỹ phòng chống thiên tai"]
+    assert rows(text) == [(HOA, ["các xã"], "2023-12-31", task) for task in tasks]
+
+
+def test_an_ordinal_is_no_part_of_the_task() -> None:
+    text = "Đồng chí Lê Văn Hòa yêu cầu các đơn vị: thứ nhất, hoàn thành các chỉ tiêu; thứ hai, đẩy mạnh thu ngân sách."
+    assert [row[3] for row in rows(text)] == ["Hoàn thành các chỉ tiêu", "Đẩy mạnh thu ngân sách"]
+
+
+def test_objects_behind_a_colon_stay_with_their_task() -> None:
+    text = "Đồng chí Lê Văn Hòa giao Phòng Nội vụ tổ chức hội nghị về: công tác dân vận; công tác tôn giáo; công tác thanh niên."
+    assert len(rows(text)) == 1
