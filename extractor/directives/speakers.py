@@ -18,6 +18,10 @@ _SHORT = {
     "tp.": "thành phố",
 }
 _CONCLUDED = re.compile(r"kết luận\s+(?:chỉ đạo\s+)?của\s+(?:đồng chí\s+)?$")
+_RECORDED = re.compile(
+    r"(?:lược\s+ghi|ghi\s+lại|trích(?:\s+đăng)?|toàn\s+văn|giới\s+thiệu|đăng\s+tải)\s+(?:[^.;:\n]{0,30}\s)?"
+    r"(?:phát\s+biểu|bài\s+nói|ý\s+kiến|kết\s+luận)(?:\s+(?:chỉ\s+đạo|kết\s+luận))?\s+của\s+$"
+)
 _LEADING = ("đồng chí", "đ/c", "ông", "bà", "các", "lãnh đạo")
 
 
@@ -105,6 +109,11 @@ class Speakers:
             body.name, None, at, "speaker.post" if body.type == "post" else "speaker.body"
         )
 
+    @staticmethod
+    def _recorded(text: str, person: PersonMention) -> bool:
+        """Whether a piece gives a speech of this person: "Báo … lược ghi phát biểu chỉ đạo của đồng chí A"."""
+        return _RECORDED.search(fold(text[max(0, person.start - 90) : person.start])) is not None
+
     def of_document(self, text: str) -> Speaker | None:
         """Whose directives an official document's are when its text names nobody."""
         header = self._header
@@ -119,7 +128,8 @@ class Speakers:
         if header.kind == "conclusion" and concluded is not None:
             return self.person(concluded)
         if header.kind in ("news", "minutes", "other"):
-            return None
+            recorded = next((p for p in self._people if self._recorded(text, p)), None)
+            return self.person(recorded) if recorded is not None else None
         if header.issuer:
             issued_by_post = header.signer is not None and holds(
                 header.issuer, header.signer.position

@@ -129,16 +129,20 @@ def spoken_acts(
 
 
 def introduced(context: Context, start: int, end: int) -> Speaker | None:
-    """The person with whom a sentence begins, a circumstance before aside: "Kết luận hội nghị, đồng chí A …"."""
+    """The person or post with which a sentence begins, a circumstance before aside: "Kết luận hội nghị, đồng chí A …"."""
     begins = context.heads.skip_connectors(start, end)
     for person in context.mentions.people:
         if begins <= person.start < end:
             before = context.folded[begins : person.start].rstrip()
             acts = [c for c in context.acts(begins, person.start) if c.rule not in _OPENING]
             plain = len(before) < _CIRCUMSTANCE and not acts
-            begun = not before or before == "theo" or (before[-1] == "," and plain)
-            return context.speakers.person(person) if begun else None
-    return None
+            if not before or before == "theo" or (before[-1] == "," and plain):
+                return context.speakers.person(person)
+            break
+    chain = context.chains.at(begins, end)
+    if chain is None or len(chain.bodies) != 1 or chain.bodies[0].rule != "body.post":
+        return None
+    return context.speakers.named(chain.bodies[0], context.now.subject or context.now.speaker)
 
 
 def quoted_by(context: Context, start: int, end: int) -> bool:
@@ -146,11 +150,15 @@ def quoted_by(context: Context, start: int, end: int) -> bool:
 
     "Theo đồng chí A, các xã cần …", "Chủ tịch A ghi nhận …. Thời gian tới, cần …".
     """
-    if not context.news or context.now.introduced is None:
+    by = context.now.introduced
+    if not context.news or by is None or by.at is None:
         return False
     if context.folded.startswith("theo ", context.heads.skip_connectors(start, end)):
         return True
-    return context.pattern("speech.telling").search(context.folded, start, end) is not None
+    # "Giám đốc Sở Y tế chỉ đạo các bệnh viện …" in a list is who must do it.
+    if by.rule == "speaker.post" and context.listing():
+        return False
+    return context.pattern("speech.telling").search(context.folded, by.at[1], end) is not None
 
 
 def _addressed_at(context: Context, cue: Cue, position: int) -> bool:

@@ -95,6 +95,8 @@ class Groups:
         if match is not None:
             at = match.end() + 1
         noun = self.lex.group_noun.match(self.folded, at)
+        if noun is not None and opened and self._holder_of_one(at):
+            return None
         if noun is None or (opened and self.text[at].isupper() and self.namer.numbered(noun.end())):
             return None
         if (
@@ -113,6 +115,13 @@ class Groups:
         if proper and named:
             return None
         return noun.end()
+
+    def _holder_of_one(self, at: int) -> bool:
+        """Whether one post begins here, no member of a list: "người dân, | chủ tịch UBND TP Hà Nội giao …"."""
+        post = self.lex.post.match(self.text, at)
+        begin = self.namer.skip(post.end()) if post is not None else at
+        head = self.lex.head.match(self.text, begin) if post is not None else None
+        return head is not None and self.namer.name_end(begin, head.end()) > head.end()
 
     def _body_follows(self, at: int) -> bool:
         space = re.compile(r"[ ]+").match(self.text, at)

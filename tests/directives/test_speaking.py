@@ -58,6 +58,27 @@ def test_a_leader_who_praises_goes_on_with_what_must_be_done() -> None:
     assert rows(text) == [(HOA, ["các xã"], "2023-12-31", "Hoàn thành cấp giấy chứng nhận")]
 
 
+def test_a_post_that_begins_a_sentence_asks_in_all_of_it() -> None:
+    text = "Chủ tịch UBND huyện biểu dương các xã đã nộp báo cáo đúng hạn; đồng thời phê bình và yêu cầu các xã chưa nộp báo cáo kiểm điểm trước ngày 17/10."
+    assert [(by, task) for by, _, _, task in rows(text)] == [
+        ("Chủ tịch UBND huyện", "Kiểm điểm trước ngày 17/10")
+    ]
+
+
+def test_a_piece_that_gives_a_speech_has_one_speaker() -> None:
+    text = "Báo Thanh Lâm lược ghi phát biểu chỉ đạo của Chủ tịch UBND huyện Lê Văn Hòa.\nCác xã cần công khai danh sách hộ nghèo trước ngày 30/10."
+    assert [(by, task) for by, _, _, task in rows(text)] == [
+        (HOA, "Công khai danh sách hộ nghèo trước ngày 30/10")
+    ]
+
+
+def test_whoever_asks_is_no_member_of_the_list_before() -> None:
+    text = "Ngoài ra, để bảo đảm sức khỏe của người dân, chủ tịch UBND huyện Thanh Lâm giao Trung tâm Y tế khám sàng lọc."
+    assert [(by, task) for by, _, _, task in rows(text)] == [
+        ("chủ tịch UBND huyện Thanh Lâm", "Khám sàng lọc")
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
