@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.directives.behind import due_behind, named_behind
 from extractor.directives.chains import Chain
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
@@ -17,6 +18,8 @@ def take(context: Context, head: Head, cue: Cue | None, end: int, sentence: At) 
     chain = head.chain or head.topical
     inherited = chain is None
     done_by = _done_by(context, head, end)
+    if chain is None and done_by is None:
+        done_by = named_behind(context, head.task, end)
     if done_by is not None:
         chain, inherited = done_by, False
     passive = (
@@ -26,7 +29,10 @@ def take(context: Context, head: Head, cue: Cue | None, end: int, sentence: At) 
         and context.folded.startswith(" được", head.modal.end)
     )
     bodies = chain.bodies if chain else () if passive else inherit(context)
+    governing = context.now.deadline
+    context.now.deadline = due_behind(context, head.task, end) or governing
     emit(context, cue or head.modal, bodies, inherited, (head.task, end), sentence, head)
+    context.now.deadline = governing
 
 
 def _done_by(context: Context, head: Head, end: int) -> Chain | None:
@@ -45,6 +51,9 @@ def inherit(context: Context, topic: str | None = None) -> tuple[BodyMention, ..
     if listed:
         return listed
     if topic is not None and not context.official and fold(topic).startswith(("về", "liên quan")):
+        return ()
+    if context.kind == "minutes" and context.marked() and context.now.last_block >= 0:
+        # Each item of a list in minutes names its own; another's name says nothing of it.
         return ()
     return context.now.last or context.recipients.bodies
 

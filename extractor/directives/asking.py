@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from extractor.directives.addressing import emit, inherit
-from extractor.directives.authority import from_below
+from extractor.directives.authority import from_below, leads, proposes
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
@@ -23,6 +23,8 @@ _RECENT = dt.timedelta(days=21)
 _DATED = re.compile(
     r"\W*(?:trước đó, )?(?:vào )?ngày (?P<day>\d{1,2})(?:[/.-]| tháng )(?P<month>\d{1,2})(?:[/.-]| năm )(?P<year>\d{4})"
 )
+# What a chair says of somebody's report is asked even where only reports are told.
+_ORDERS = ("act.giao", "act.yeu-cau", "act.phan-cong", "act.chi-dao")
 _PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon")
 
 
@@ -50,8 +52,12 @@ def ask(
     telling = rule.fields.get("strength") == "telling"
     weak = telling or rule.fields.get("strength") == "weak"
     known = context.now.speaker, context.now.last
-    if context.kind == "minutes" and context.outline.active() is False:
+    by_chair = speaker is not None and cue.rule in _ORDERS and leads(context, speaker.name)
+    if context.kind == "minutes" and context.outline.active() is False and not by_chair:
         context.found.rule_out(start, end, "section.report")
+        return
+    if proposes(context, cue, speaker, chain.bodies if chain else ()):
+        context.found.rule_out(start, end, "not.petition")
         return
     if speaker is not None and not (context.kind == "minutes" and weak and rest[1] - rest[0] >= 3):
         if context.now.speaker is None or speaker.name != context.now.speaker.name:

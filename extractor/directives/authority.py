@@ -6,10 +6,14 @@ import re
 from collections.abc import Sequence
 
 from extractor.directives.context import Context
+from extractor.directives.outline import heading_activity
+from extractor.directives.speakers import holds
 from extractor.records import At, BodyMention, Cue, Speaker
 
 #: The acts that go up as well as down.
 PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon", "act.nhan-manh")
+# What a line says first, up to its colon.
+_LABEL = re.compile(r"[^:;.\n]{2,80}:")
 # Where what somebody is stands before the name: "đại biểu Lê Văn Quý", "Giám đốc Công ty … Đinh Thị Lụa".
 _BEFORE = 60
 _VOICE = -1
@@ -34,6 +38,48 @@ def from_below(
         return context.now.petitioning and not positioned
     above = [level for body in asked if (level := rank(context, body.name)) is not None]
     return any(level > own for level in above)
+
+
+def contributes(context: Context, start: int, end: int) -> bool:
+    """Whether a line of minutes gives what somebody said who does not chair: "Ông Khiêm: đề nghị xã …"."""
+    if context.kind != "minutes" or context.outline.active() is True:
+        return False
+    label = _LABEL.match(context.text, start, end)
+    if label is None:
+        return False
+    if heading_activity(label[0], context.pack) is False:
+        return True
+    chain = context.chains.at(start, label.end())
+    people = [p for p in context.mentions.people if start <= p.start < label.end()]
+    named = [context.speakers.person(p).name for p in people] + [
+        body.name for body in (chain.bodies if chain is not None else ())
+    ]
+    return bool(named) and not any(leads(context, name) for name in named)
+
+
+def leads(context: Context, name: str) -> bool:
+    """Whether a name is the chair's: in full, by the given name, or by the position."""
+    chair = context.leader
+    if chair is None:
+        return False
+    return (
+        chair.name == name
+        or chair.name.split()[-1] == name.split()[-1]
+        or holds(name, chair.position)
+    )
+
+
+def proposes(
+    context: Context, cue: Cue, speaker: Speaker | None, asked: Sequence[BodyMention]
+) -> bool:
+    """Whether in minutes somebody who does not chair puts forward a proposal, instead of asking somebody."""
+    if cue.rule not in PETITIONS or context.kind != "minutes":
+        return False
+    if context.now.contributing:
+        return True
+    if speaker is None or context.leader is None or leads(context, speaker.name):
+        return False
+    return not asked or speaker.rule == "speaker.body"
 
 
 def _described(context: Context, cue: Cue, speaker: Speaker | None, start: int) -> str:

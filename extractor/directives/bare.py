@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.directives.additions import assigns, due_only, extend, helps
 from extractor.directives.addressing import inherit, take
+from extractor.directives.behind import only_named
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import excluded, opens_report, tells_event
@@ -31,6 +32,7 @@ def bare_clause(
         helps(context, head, end)
         or assigns(context, head, end, sentence)
         or due_only(context, start, end)
+        or only_named(context, start, end, sentence)
     ):
         return
     reason = _no_task(context, head, start, end, first=first)
@@ -121,7 +123,11 @@ def _new_verb(context: Context, head: Head, end: int) -> bool:
     """Whether an addressee in a list is followed by a verb that no lexicon holds."""
     if not (context.marked() or context.official):
         return False
-    words = re.findall(r"[^\W\d_]+", context.text[head.task : end])
+    directly = re.compile(r"trực\s+tiếp\s+").match(context.folded, head.task, end)
+    begin = directly.end() if directly is not None else head.task
+    words = re.findall(r"[^\W\d_]+", context.text[begin:end])
+    if directly is not None and len(words) > 2 and words[0] in ("đến", "xuống", "gặp"):
+        return True
     return len(words) > 3 and words[0][0].islower() and words[0] not in _NO_VERBS
 
 

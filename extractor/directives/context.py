@@ -39,6 +39,7 @@ class Discourse:
 
     `introduced` is the person with whom the sentence at hand begins, `subject` the last of them;
     `speaking` says that the paragraph tells what that person said.
+    `contributing` says that the line gives what somebody said who does not chair the meeting.
     `deadline` governs the sentence at hand, `inline` the paragraph, where a lead-in opened a list in it.
     """
 
@@ -51,6 +52,7 @@ class Discourse:
     listing: bool = False
     silent: int = 0
     told: bool = False
+    contributing: bool = False
     petitioning: bool = False
     narrated: int = -1
     asked: bool = False
@@ -79,6 +81,7 @@ class Found:
 class Context:
     """One document being read: `block` is the one at hand, `now` what the clauses before left behind.
 
+    `leader` is whose directives the document's are where its text names nobody.
     `outline` holds the open lists and sections; `loose` counts the lines since the last
     directive that were cells of a broken table.
     """
@@ -100,7 +103,8 @@ class Context:
         self.heads = Heads(self.text, self.chains, pack)
         self.speakers = Speakers(mentions.people, document.header)
         self.outline = Outline()
-        self.now = Discourse(speaker=document_speaker(document, mentions))
+        self.leader = document_speaker(document, mentions)
+        self.now = Discourse(speaker=self.leader)
         self.found = Found()
         self.block = 0
         self.loose = 0

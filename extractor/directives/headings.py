@@ -9,7 +9,9 @@ from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.deadlines import strong_deadline
 from extractor.directives.outline import Level, heading_activity, shape
-from extractor.directives.speakers import document_speaker
+
+# Words of a title above a list.
+_TITLE = 12
 
 
 def only_addressees(context: Context, level: Level, start: int, end: int) -> bool:
@@ -46,6 +48,12 @@ def title_item(context: Context, text: str) -> bool:
     ):
         return False
     here, below = context.document.blocks[context.block], context.document.blocks[context.block + 1]
+    open_above = [level.shape for level in context.outline.levels[:-1]]
+    if context.kind == "minutes" and (
+        shape(below.marker) in open_above
+        or (below.marker is None and shape(here.marker) in ("dash", "plus", "star"))
+    ):
+        return False  # the last item of its list, without a full stop
     who = context.chains.at(below.body, below.end) if context.tabled else None
     if who is not None and not re.search(r"\w", context.text[who.end : below.end]):
         return False
@@ -54,6 +62,16 @@ def title_item(context: Context, text: str) -> bool:
         and shape(below.marker) != shape(here.marker)
         and len(text.split()) < 40
     )
+
+
+def section_line(context: Context, text: str) -> bool:
+    """A short line without a marker or an end in minutes, above the list or table that it is the title of."""
+    if context.kind != "minutes" or not text[-1].isalnum() or len(text.split()) > _TITLE:
+        return False
+    if context.block + 1 >= len(context.document.blocks):
+        return False
+    below = context.document.blocks[context.block + 1]
+    return below.kind == "cell" or (below.kind == "paragraph" and below.marker is not None)
 
 
 def title_line(context: Context, text: str) -> bool:
@@ -80,10 +98,10 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
     level.heading, level.active = text.rstrip(" :"), active
     if context.kind == "minutes" and active:
         # What is concluded in minutes is the chair's, whoever spoke before.
-        context.now.speaker = context.now.subject = (
-            document_speaker(context.document, context.mentions) or context.now.speaker
-        )
+        context.now.speaker = context.now.subject = context.leader or context.now.speaker
     context.now.last, context.now.deadline = (), None
+    if context.kind == "minutes" and context.outline.active() is None:
+        context.now.listing = False
     if not context.official and context.kind != "minutes":
         # A subheading of a news piece interrupts nothing: the leader goes on.
         level.active = None if active else active

@@ -23,6 +23,8 @@ _SHAPES = (
     ("dash", re.compile(r"[-•–]$")),
 )
 
+_BULLETS = ("dash", "plus", "star")
+
 
 def shape(marker: str | None) -> str | None:
     """The kind of a list marker: "1." and "7." are alike, "a)" and "-" are not."""
@@ -61,11 +63,17 @@ class Outline:
         self.levels.append(Level(marker_shape))
         return self.levels[-1]
 
-    def leave_items(self) -> None:
-        """A plain paragraph after list items: the items are over, and a lead-in that asked nothing with them."""
+    def leave_items(self, *, sections: bool = False) -> None:
+        """A plain paragraph after list items: the items are over, and a lead-in that asked nothing with them.
+
+        `sections` says that what is numbered and has a title is a section, which the paragraph is in.
+        """
         if any(level.shape is not None for level in self.levels):
             self.levels[:] = [
-                level for level in self.levels if level.shape is None and level.active
+                level
+                for level in self.levels
+                if (level.shape is None and level.active)
+                or (sections and level.heading is not None and level.shape not in _BULLETS)
             ]
 
     def clear(self) -> None:

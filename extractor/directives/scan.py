@@ -8,13 +8,14 @@ which outline levels hand an addressee or a deadline down, and whether bare clau
 from __future__ import annotations
 
 from extractor.directives.additions import extend, loose_cell
-from extractor.directives.authority import petitions
+from extractor.directives.authority import contributes, petitions
 from extractor.directives.clauses import sentences
 from extractor.directives.context import Context, Found
 from extractor.directives.headings import (
     only_addressees,
     open_heading,
     open_section,
+    section_line,
     title_item,
     title_line,
 )
@@ -71,9 +72,13 @@ class Scan:
         if form is None and loose_cell(context, body, end):
             return
         if not context.official and form is None:
-            context.outline.leave_items()
+            context.outline.leave_items(sections=context.kind == "minutes")
             if title_line(context, bare):
                 return
+        if form is None and section_line(context, bare):
+            open_section(context, body, end, Level(None))
+            return
+        context.now.contributing = contributes(context, body, end)
         level = context.outline.enter(form) if form else None
         if level is not None and only_addressees(context, level, body, end):
             return

@@ -13,7 +13,7 @@ from extractor.records import Cue, Speaker
 _SUBJECT_GAP = re.compile(
     r"[\s,]*(?:(?:cũng|đã|vừa|mới|mới đây|tiếp tục|đồng thời|còn|lại|trực tiếp|thống nhất|ký|ban hành|có|ra|tiếp đó|"
     r"công điện|chỉ thị|văn bản|hỏa tốc|công văn|thông báo|quyết định|nghị quyết|kết luận|phát biểu|phê bình|ghi nhận|biểu dương|"
-    r"đề nghị|yêu cầu|nhấn mạnh|lưu ý|và|về việc|chỉ đạo|đặc biệt|thẳng thắn|bày tỏ|hội nghị|cuộc họp|buổi làm việc|phiên họp|tại|số [\w/.-]+|[\w-]+/[\w/-]+|năm \d{4}|ngày [\d/.-]+)[\s,]*)*",
+    r"đề nghị|yêu cầu|nhấn mạnh|lưu ý|(?:đồng ý|nhất trí)(?= và)|và|về việc|chỉ đạo|đặc biệt|thẳng thắn|bày tỏ|hội nghị|cuộc họp|buổi làm việc|phiên họp|tại|số [\w/.-]+|[\w-]+/[\w/-]+|năm \d{4}|ngày [\d/.-]+)[\s,]*)*",
 )
 _NEVER_IN_LISTS = (
     "act.chi-dao",
@@ -94,7 +94,11 @@ def spoken_acts(
             found.append((cue, name))
         elif begins and context.now.told and not context.official:
             context.found.rule_out(start, end, "not.background")
-        elif begins and (context.official or cue.rule not in _TASK_ACTS):
+        elif begins and (
+            context.official
+            or cue.rule not in _TASK_ACTS
+            or (context.kind == "minutes" and cue.rule == "act.phan-cong")
+        ):
             if cue.rule in _TASK_ACTS and not (
                 context.addressee(cue, end) or _modal_follows(context, cue, end)
             ):

@@ -23,6 +23,8 @@ _CREDIT_END = re.compile(
     r"(?:[.\-(|]|^)\s*(?:ảnh|nguồn|video)\s*:\s*(?:[^.]|\.(?=\S)){1,60}\.?\)?$", re.I
 )
 _CREDIT_LEAD = re.compile(r"^[^()\n]{10,300}?\((?:ảnh|nguồn)\s*:[^()]{1,60}\)\.?(?= \S)", re.I)
+# A heading of Markdown.
+_HASHES = re.compile(r"#{1,6} +")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\] ")
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.I)
 _APPENDIX = re.compile(r"(?:phụ lục|biểu|danh mục|kế hoạch|bảng phân công)\b", re.I)
@@ -117,14 +119,17 @@ def _lines(normal: Normal, pieces: Sequence[Piece]) -> Iterator[_Line]:
 
 
 def _paragraph(line: _Line, number: int) -> Block:
-    match = MARKER.match(line.text)
-    marker, body = None, line.start
+    titled = _HASHES.match(line.text)
+    begin = titled.end() if titled is not None else 0
+    match = MARKER.match(line.text, begin)
+    marker, body = None, line.start + begin
     if match is not None and _WORD.search(line.text, match.end()):
         marker = match[0].replace(" ", "") if "điều" not in match[0].lower() else match[0]
         body = line.start + match.end()
         body += len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip())
     piece = line.piece
-    block = Block("paragraph", line.start, line.end, body, marker, number)
+    kind: BlockKind = "heading" if titled is not None else "paragraph"
+    block = Block(kind, line.start, line.end, body, marker, number)
     if piece is None:
         return block
     return replace(

@@ -27,6 +27,7 @@ _CITED_BEFORE = re.compile(
 _AHEAD = re.compile(r"(?:\bsẽ|\bdự kiến|\btrước|\btừ|\bđến|\bvào dịp)\b[^.;]{0,60}$")
 _CITED = re.compile(r"\d\S*,?\s$")  # "Quyết định số 12/QĐ-UBND, ngày 5/3/2024, …"
 _LEAD_BLOCKS, _LEAD_CHARS, _NEWS_LEAD = 8, 3000, 4
+_MEETS = re.compile(r"ngày|họp|meeting")
 _FOOT_LINE = 120
 _FAR = 75  # days: an event told of so long before is background, not what the text reports
 
@@ -159,15 +160,16 @@ def _event(text: str, blocks: Sequence[Block], kind: Kind, pack: Pack) -> _Day |
         prose = [
             b
             for b, line in titled
-            if date_line(line) is None and (b.kind != "heading" or "ngày" in fold(line))
+            if date_line(line) is None and (b.kind != "heading" or _MEETS.search(fold(line)))
         ]
     for block in _lead(prose[:_NEWS_LEAD] if kind == "news" else prose):
-        folded = fold(text[block.start : min(block.end, block.start + _LEAD_CHARS)])
+        # Not the marker: "1. Thời gian: …" cites nothing.
+        folded = fold(text[block.body : min(block.end, block.body + _LEAD_CHARS)])
         for rule in rules:
             for match in pack.regex(rule).finditer(folded):
                 before = folded[max(0, match.start() - 80) : match.start()]
                 # Where title and lead share a line, only the capital tells that a sentence opens.
-                capital = text[block.start + match.start()].isupper()
+                capital = text[block.body + match.start()].isupper()
                 if rule.fields.get("opens") and not capital and not _OPENS.search(before):
                     continue
                 if _AHEAD.search(before) or _CITED.search(before):

@@ -39,6 +39,8 @@ _TITLES = {
         "BIÊN BẢN HỌP", "NGHỊ QUYẾT", "QUYẾT ĐỊNH", "CHƯƠNG TRÌNH", "CÔNG VĂN", "BÁO CÁO", "TỜ TRÌNH",
     )
 }  # fmt: skip
+# Lines of fewer cells may be a letterhead or two signatures side by side.
+_LEAST_CELLS, _MOST_CELLS = 3, 10
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -71,6 +73,7 @@ def normalise(text: str, *, wrapped: bool = True) -> Normal:
     draft = _Draft(text)
     draft.apply(_edits(_DROPPED, lambda m: ""))
     draft.apply(_edits(_RETURNS, lambda m: "\n"))
+    draft.swap(_tabbed_rows)
     draft.swap(_same_length)
     if not unicodedata.is_normalized("NFC", draft.text):
         draft.apply(_edits(_CLUSTER, lambda m: unicodedata.normalize("NFC", m[0])))
@@ -90,6 +93,37 @@ def _edits(
             yield match.start(), match.end(), replace(match)
 
     return find
+
+
+def _tabbed_rows(text: str) -> str:
+    """Tabs between the cells of a table as "|": lines in a row that have as many cells, three or more."""
+    if "\t" not in text:
+        return text
+    lines = text.split("\n")
+    widths = [_cells(line) for line in lines]
+    for n, width in enumerate(widths):
+        near = [k for k in (n - 1, n, n + 1) if 0 <= k < len(lines) and widths[k] == width]
+        if (
+            width
+            and len(near) > 1
+            and any(_filled(lines[k]) >= _LEAST_CELLS and " " in lines[k] for k in near)
+        ):
+            lines[n] = lines[n].rstrip("\t").replace("\t", "|") + "\t" * (
+                len(lines[n]) - len(lines[n].rstrip("\t"))
+            )
+    return "\n".join(lines)
+
+
+def _cells(line: str) -> int:
+    """How many cells tabs divide a line into; 0 where they indent it, move text to the right, or are its blanks."""
+    tabs = line.count("\t")
+    if line.startswith("\t") or not _LEAST_CELLS - 1 <= tabs < _MOST_CELLS:
+        return 0
+    return tabs + 1 if _filled(line) >= _LEAST_CELLS - 1 else 0
+
+
+def _filled(line: str) -> int:
+    return sum(bool(cell.strip()) for cell in line.split("\t"))
 
 
 def _same_length(text: str) -> str:

@@ -21,6 +21,10 @@ _STOP = re.compile(
 _OPEN_NUMBER = re.compile(r"\b(?:số|ngày|tháng|năm|quý|điều|khoản)$", re.I)
 
 
+# A date and nothing else of a new sentence: what "trước ngày" at the end of the line before waits for.
+_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?\W*$")
+
+
 def joins(text: str) -> str:
     """The text with the line breaks inside paragraphs as blanks, of the same length."""
     if "\n" not in text:
@@ -57,6 +61,8 @@ def _runs_on(before: str, after: str, width: int | None) -> bool:
         return False
     if before.isupper() and len(before) < 100:
         return False
+    if _DATE.match(after) and _OPEN_NUMBER.search(before):
+        return True
     low = after[0].islower()
     if width is None:
         # A break in mid-sentence of an otherwise unwrapped file ("… theo Quyết định số" / "42/2014/QĐ-TTg").

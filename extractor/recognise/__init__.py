@@ -19,7 +19,7 @@ def recognise(document: Document, pack: Pack) -> Mentions:
     if document.header.kind != "minutes":
         return found
     people_named = [(b.start, b.end) for b in found.bodies if b.type == "person"]
-    listed = outside(participants.find(document.normal.text, document.blocks), people_named)
+    listed = outside(participants.find(document.normal.text, document.blocks, pack), people_named)
     kept = outside(found.bodies, [(p.start, p.end) for p in listed])
     merged: list[BodyMention] = [*kept, *listed]
     merged.sort(key=lambda b: b.start)

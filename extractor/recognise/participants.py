@@ -3,53 +3,129 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from extractor.reading.markers import UPPER
-from extractor.records import Block, BodyMention, PersonMention
-from extractor.rules import fold
+from extractor.records import At, Block, BodyMention, PersonMention
+from extractor.rules import Pack, fold
 
 _LIST = re.compile(
-    r"(?:thành phần(?:\s+tham\s+(?:dự|gia))?|tham dự|tham gia|có mặt|thành viên|người tham (?:dự|gia)|attendees)\s*[:：]\s*"
+    r"[*_]*(?:thành phần(?:\s+(?:tham\s+)?(?:dự|gia)(?:\s+họp)?)?|(?:người\s+)?(?:tham\s+dự|tham\s+gia|dự\s+họp)|có mặt|"
+    r"thành viên(?:\s+(?:tham\s+)?(?:dự|gia)(?:\s+họp)?)?|attendees|participants)\s*[:：][*_]*\s*"
+)
+_OFFICE = re.compile(
+    r"[*_]*(?:(?:người|đồng\s+chí|đ/c)\s+)?(?:chủ\s+(?:trì|tọa|toạ)|thư\s+k[ýí]|ghi(?:\s+chép|\s+biên\s+bản)?)(?:\s+(?:cuộc\s+)?họp)?\s*[:：][*_]*\s*"
 )
 _CHAIR = re.compile(
-    r"(?:(?:(?:người|đồng\s+chí|đ/c)\s+)?chủ\s+(?:trì|tọa|toạ)|chủ\s+toạ?|chair)(?:\s+(?:cuộc\s+)?(?:họp|hội\s+nghị))?\s*[:：]\s*"
+    r"[*_]*(?:(?:(?:người|đồng\s+chí|đ/c)\s+)?chủ\s+(?:trì|tọa|toạ)|chủ\s+toạ?|chair)(?:\s+(?:cuộc\s+)?(?:họp|hội\s+nghị))?\s*[:：][*_]*\s*"
 )
+# "Bà Bùi Thị Nga - Tổ trưởng, chủ trì", "anh Tuấn (chủ trì)".
+_PRESIDES = re.compile(r"[^\n;:]{0,90}?[-–,(]\s*chủ\s+(?:trì|tọa|toạ)(?!\w)")
+_NAME_COLUMN = re.compile(r"(?:họ(?:\s+và)?\s+tên|họ\s+tên|thành\s+viên|người\s+tham\s+(?:dự|gia))")
 _NAME = re.compile(
     rf"(?:(?:ông|bà|anh|chị|em|cô|thầy|đ/c|đồng chí)\s+)?((?:[{UPPER}][\w]*\s?){{1,4}})(?:\s*\(([^)]*)\))?$",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}$")
+# Blocks of the head of minutes, in which those present are listed.
+_HEAD = 25
+_CALLED = frozenset("ông bà anh chị em cô thầy chú bác bạn và".split())
 _OTHER = frozenset("phòng ban tổ nhóm trưởng lãnh các toàn đại công sở khối".split())
 
 
-def find(text: str, blocks: Sequence[Block]) -> tuple[BodyMention, ...]:
+def find(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[BodyMention, ...]:
     """Every later mention of a listed participant by full or given name, as a person.
 
     `text` is the normalised text; positions are normalised. A name that also opens a
-    place or a body elsewhere is the reader's risk: only minutes are asked.
+    verb ("Thu hồi …") or a longer name is told from it by what follows.
     """
     names: dict[str, str] = {}
-    listed_until = 0
-    for block in blocks:
-        match = _LIST.match(fold(text), block.body, block.end)
-        if match is None:
-            continue
-        listed_until = max(listed_until, block.end)
-        for piece in re.split(r"[,;]|\s+và\s+", text[match.end() : block.end].rstrip(" .")):
-            name = _name(piece.strip())
+    listed: list[At] = []
+    several = list(_several(text, blocks, pack))
+    for start, end in _lists(text, blocks):
+        for piece in re.split(r"[,;]|\s+và\s+", text[start:end].rstrip(" .")):
+            name = _name(re.split(r"\s[-–]\s", piece.strip())[0].strip())
             if name:
+                short = name.split()[-1]
                 names[name] = name
-                names.setdefault(name.split()[-1], name)
+                # Two of one given name stay as they are called.
+                names[short] = name if names.get(short, name) == name else short
+                listed.append((start, end))
     if not names:
-        return ()
+        return tuple(several)
     either = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
-    return tuple(
-        BodyMention(
-            m.start(), m.end(), m.group(), "person", "body.participant", (m.start(), m.end())
-        )
-        for m in re.compile(rf"(?<!\w)(?:{either})(?!\w)").finditer(text, listed_until)
+    folded, verbs = fold(text), _verbs(pack, names)
+    first = min(start for start, _ in listed)
+    return (
+        *several,
+        *(
+            BodyMention(
+                m.start(),
+                m.end(),
+                names[m.group()],
+                "person",
+                "body.participant",
+                (m.start(), m.end()),
+            )
+            for m in re.compile(rf"(?<![\w/])(?:{either})(?![\w/])").finditer(text, first)
+            if not any(a <= m.start() < b for a, b in listed)
+            and not verbs.match(folded, m.start())
+            and not _goes_on(text, m)
+        ),
     )
+
+
+def _several(text: str, blocks: Sequence[Block], pack: Pack) -> Iterator[BodyMention]:
+    """Those of a meeting who are called together where a clause begins: "các hộ", "mọi người"."""
+    folded = fold(text)
+    words = "|".join(map(re.escape, sorted(pack.words("meeting-people"), key=len, reverse=True)))
+    called = re.compile(rf"(?:{words})(?!\w)")
+    begins = re.compile(
+        r"[,;.:]\s+(?:đề nghị\s+|yêu cầu\s+|lưu ý\s+|nhắc\s+)?|(?<!\w)(?:đề nghị|yêu cầu|lưu ý|nhắc(?:\s+nhở)?)\s+"
+    )
+    for block in blocks:
+        if block.kind not in ("paragraph", "heading"):
+            continue
+        starts = [block.body, *(m.end() for m in begins.finditer(folded, block.body, block.end))]
+        for start in dict.fromkeys(starts):
+            match = called.match(folded, start, block.end)
+            if match is not None:
+                at = (match.start(), match.end())
+                yield BodyMention(*at, text[at[0] : at[1]], "group", "body.group", at)
+
+
+def _lists(text: str, blocks: Sequence[Block]) -> Iterator[At]:
+    """Where participants are listed: behind their label, in their column, and the chair and clerk."""
+    columns: dict[int, int] = {}
+    for block in blocks:
+        folded = fold(text[block.body : block.end])
+        if block.kind == "cell" and block.table is not None and block.column is not None:
+            if _NAME_COLUMN.match(folded.strip(" *_")):
+                columns[block.table] = block.column
+            elif columns.get(block.table) == block.column:
+                yield block.body, block.end
+            continue
+        match = _LIST.match(folded) or _OFFICE.match(folded)
+        if match is not None:
+            yield block.body + match.end(), block.end
+
+
+def _verbs(pack: Pack, names: Iterable[str]) -> re.Pattern[str]:
+    """The verbs that begin with a name: "thu hồi" is no "Thu"."""
+    first = {fold(name) for name in names if " " not in name}
+    longer = [v for v in pack.words("task-verb") if " " in v and v.split()[0] in first]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longer))})(?!\w)" if longer else r"(?!)")
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether a name is part of a longer one that nobody listed: "Hà" in "Hà Nội", "Sơn" in "xã Sơn Hải"."""
+    after = re.compile(rf" [{UPPER}][^\W\d_]").match(text, match.end())
+    before = re.compile(rf"[{UPPER}][^\W\d_]+ $").search(
+        text, max(0, match.start() - 8), match.start()
+    )
+    called = before is not None and fold(before.group()).strip() in _CALLED
+    return after is not None or (before is not None and not called)
 
 
 def _name(piece: str) -> str | None:
@@ -87,4 +163,22 @@ def chair(
                 position[1].strip() if position else None,
                 "person.chair",
             )
+    return _presiding(text, blocks, people)
+
+
+def _presiding(
+    text: str, blocks: Sequence[Block], people: Sequence[PersonMention]
+) -> PersonMention | None:
+    """The person of whom the list of those present says that he or she chairs."""
+    for block in blocks[:_HEAD]:
+        for person in people:
+            if block.body <= person.start and person.end <= block.end:
+                said = _PRESIDES.match(fold(text[person.start : block.end]))
+                between = said.end() if said is not None else 0
+                others = any(
+                    person.end < p.start < person.start + between for p in people if p is not person
+                )
+                if said is not None and not others:
+                    position = re.split(r"(?:\s+[-–]|,|\s+\()\s*chủ\s+t", person.position or "")[0]
+                    return replace(person, position=position or None)
     return None

@@ -85,9 +85,9 @@ def years(span: Span) -> list[int]:
 
 
 def weekday(said: str) -> int:
-    """Monday is 0."""
-    last = said.split()[-1]
-    return _WEEKDAYS.index(last) if last in _WEEKDAYS else int(last) - 2
+    """Monday is 0; "CN" is Sunday, "T6" Friday."""
+    last = said.split()[-1].removeprefix("t") if len(said) == 2 else said.split()[-1]
+    return 6 if last == "cn" else _WEEKDAYS.index(last) if last in _WEEKDAYS else int(last) - 2
 
 
 def needs_year(span: Span) -> bool:

@@ -1,0 +1,73 @@
+"""Who does a task, named behind it: "Sửa máy - Long - trước 14/6", "Ôn thi lớp 9: cô Nga", "… (Phòng Kỹ thuật)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.directives.chains import Chain
+from extractor.directives.context import Context
+from extractor.records import At, DeadlineMention
+
+_BEFORE = re.compile(r"\s+-\s+|\s*(?:→|=>)\s*|\s*\((?:pic\s*:\s*)?|:\s+", re.IGNORECASE)
+# What may follow a name there: nothing, a time behind a dash, or what the named do.
+_AFTER = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:$|[-,;.)→]|=>|(?:phụ trách|thực hiện|chủ trì|làm đầu mối|phối hợp|lo|làm)(?!\w))"
+)
+
+
+def named_behind(context: Context, start: int, end: int) -> Chain | None:
+    """Those whom an item of minutes names behind its task; None where it names nobody there."""
+    if context.kind != "minutes" or not context.marked():
+        return None
+    for separator in _BEFORE.finditer(context.text, start, end):
+        chain = context.chains.at(separator.end(), end)
+        if chain is not None and _AFTER.match(
+            context.folded, _past_notes(context, chain.end, end), end
+        ):
+            return _every(context, chain, end)
+    return None
+
+
+def due_behind(context: Context, start: int, end: int) -> DeadlineMention | None:
+    """The time with which an item of minutes ends behind a dash: "Gửi báo giá - Thu - 12/6"."""
+    if context.kind != "minutes" or not context.marked():
+        return None
+    for mention in context.mentions.deadlines:
+        if start < mention.start and mention.end <= end:
+            dashed = context.text[start : mention.start].rstrip().endswith(" -")
+            if dashed and not re.search(r"\w", context.text[mention.end : end]):
+                return mention
+    return None
+
+
+def _past_notes(context: Context, at: int, end: int) -> int:
+    """Past what stands in brackets behind a name: "cô Nga (Sinh)"."""
+    note = re.compile(r"\s*\([^()]{1,40}\)").match(context.text, at, end)
+    return note.end() if note is not None else at
+
+
+def _every(context: Context, chain: Chain, end: int) -> Chain:
+    """The chain with those that follow behind the notes of the ones before."""
+    at = _past_notes(context, chain.end, end)
+    more = re.compile(r"\s*(?:,|và|\+|&)\s*").match(context.text, at, end)
+    following = context.chains.at(more.end(), end) if more is not None else None
+    if following is None:
+        return chain
+    rest = _every(context, following, end)
+    return Chain((*chain.bodies, *rest.bodies), chain.start, rest.end)
+
+
+def only_named(context: Context, start: int, end: int, sentence: At) -> bool:
+    """A sentence that is nothing but names in brackets says who does the task before it."""
+    last = context.found.last
+    opens = re.compile(r"\(\s*").match(context.text, start, end)
+    if last is None or opens is None or last.block != context.block or last.sentence == sentence:
+        return False
+    chain = context.chains.at(opens.end(), end)
+    if chain is None or not re.fullmatch(r"[\s).]*", context.text[chain.end : end]):
+        return False
+    context.found.directives[-1] = replace(
+        last, addressees=chain.bodies, inherited=False, companions=()
+    )
+    return True

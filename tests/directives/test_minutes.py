@@ -1,0 +1,164 @@
+"""Minutes and notes of meetings: what was decided, by whom, and what those present only said."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract, reading
+
+HEAD = """\
+CÔNG TY CỔ PHẦN BAO BÌ TÂN HƯNG
+BIÊN BẢN HỌP GIAO BAN TUẦN 18
+
+Thời gian: 8h30 ngày 05/05/2025
+Chủ trì: Ông Lưu Đình Phong - Giám đốc
+Thư ký: Ánh
+Thành phần: Vinh (Kho), chị Thu (Mua hàng), anh Khôi (Bán hàng), Quế
+
+"""
+Found = list[tuple[str, list[str], str | None]]
+
+
+def found(body: str, head: str = HEAD) -> Found:
+    register = extract(reading.read_bytes((head + body).encode(), "bien-ban.txt"))
+    return [
+        (
+            a.evidence.text,
+            [r.name for r in a.responsible],
+            a.deadline.due.isoformat() if a.deadline and a.deadline.due else None,
+        )
+        for a in register.actions
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Chốt:",
+        "KẾT LUẬN",
+        "Việc tuần tới",
+        "Các bộ phận thống nhất:",
+        "2. Kế hoạch tháng 6",
+        "Next steps",
+    ],
+)
+def test_what_stands_under_a_conclusion_is_asked(heading: str) -> None:
+    body = f"{heading}\n- Vinh kiểm kê kho giấy trước 10/5\n- Quế: gửi mẫu cho khách\n"
+    assert found(body) == [
+        ("kiểm kê kho giấy trước 10/5", ["Vinh"], "2025-05-10"),
+        ("gửi mẫu cho khách", ["Quế"], None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Đã làm tuần này", "Vấn đề", "Cập nhật:", "1. Điểm lại tuần 17"]
+)
+def test_what_stands_under_a_report_is_not(heading: str) -> None:
+    assert found(f"{heading}\n- Vinh kiểm kê kho giấy\n- Quế: gửi mẫu cho khách\n") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Anh Khôi: đề nghị công ty mua thêm xe nâng.",
+        "- Chị Thu: kiến nghị tăng hạn mức công nợ.",
+        "Thảo luận: Anh Khôi đề nghị giảm giá 5%.",
+        "Phân xưởng 2 đề nghị bổ sung 03 công nhân.",
+        "Anh Khôi đề nghị xem lại giá vận chuyển.",
+    ],
+)
+def test_proposals_of_those_present_ask_nobody(line: str) -> None:
+    assert found(f"2. Nội dung\n{line}\n") == []
+
+
+def test_the_chair_asks_even_where_reports_are_told() -> None:
+    body = "2. Ý kiến\nPhân xưởng 2 đề nghị bổ sung máy ép. Giám đốc đồng ý và giao Phòng Kế hoạch làm thủ tục mua sắm.\n"
+    assert found(body) == [("làm thủ tục mua sắm", ["Phòng Kế hoạch"], None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "due"),
+    [
+        ("Sửa máy ép số 3 - Vinh - trước 14/5", ["Vinh"], "2025-05-14"),
+        ("Liên hệ hai nhà cung cấp giấy - chị Thu - 12/05", ["Thu"], "2025-05-12"),
+        ("Lập dự toán sửa mái xưởng (Phòng Kỹ thuật)", ["Phòng Kỹ thuật"], None),
+        ("Kèm công nhân mới: chị Thu (ca sáng), anh Khôi (ca chiều)", ["Thu", "Khôi"], None),
+        ("Đối chiếu công nợ quý I => Quế", ["Quế"], None),
+    ],
+)
+def test_who_does_it_may_stand_behind_the_task(line: str, who: list[str], due: str | None) -> None:
+    ((_, responsible, deadline),) = found(f"3. Việc cần làm\n- {line}\n")
+    assert [name.removeprefix("chị ").removeprefix("anh ") for name in responsible] == who
+    assert deadline == due
+
+
+def test_names_in_brackets_behind_a_sentence_do_the_task_before() -> None:
+    body = "3. Nhiệm vụ tuần tới\n- Vệ sinh kho số 1. (Phòng Hành chính, Phòng Kỹ thuật)\n"
+    assert found(body) == [("Vệ sinh kho số 1", ["Phòng Hành chính", "Phòng Kỹ thuật"], None)]
+
+
+def test_a_verb_that_begins_like_a_name_is_no_name() -> None:
+    body = "3. Kết luận\n- Thu hồi công nợ quá hạn trước 20/5\n- Thu gọi lại cho khách hàng cũ\n"
+    names = [responsible for _, responsible, _ in found(body)]
+    assert names == [[], ["Thu"]]
+
+
+def test_an_item_does_not_take_the_name_of_the_item_before() -> None:
+    body = "3. Kết luận\n- Vinh kiểm kê kho giấy\n- Tăng cường kiểm tra an toàn lao động\n"
+    assert [responsible for _, responsible, _ in found(body)] == [["Vinh"], []]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Họp kế tiếp: 12/05/2025, 8h30",
+        "Cuộc họp kết thúc vào lúc 10h cùng ngày.",
+        "Bộ phận nào nộp chậm sẽ bị trừ thưởng.",
+        "Các bên thống nhất nội dung trên và cùng ký tên.",
+    ],
+)
+def test_how_a_meeting_ends_asks_nothing(line: str) -> None:
+    assert len(found(f"3. Kết luận\n- Vinh kiểm kê kho giấy\n- {line}\n")) == 1
+
+
+def test_a_table_of_tabs_is_a_table() -> None:
+    body = (
+        "3. Action items\nTT\tNội dung\tPIC\tDeadline\n"
+        "1\tChạy lại báo cáo tồn kho\tVinh\t09/05\n2\tChốt giá giấy\tThu, Quế\t12/05/2025\n"
+    )
+    assert found(body) == [
+        ("Chạy lại báo cáo tồn kho", ["Vinh"], "2025-05-09"),
+        ("Chốt giá giấy", ["Thu", "Quế"], "2025-05-12"),
+    ]
+
+
+def test_two_signatures_side_by_side_are_no_table() -> None:
+    register = reading.read_bytes(
+        (HEAD + "THƯ KÝ\t\tCHỦ TRÌ\nPhạm Ánh\t\tLưu Đình Phong\n").encode(), "bien-ban.txt"
+    )
+    assert not any(block.kind == "cell" for block in register.blocks)
+
+
+def test_a_note_in_markdown_has_sections_people_and_a_chair() -> None:
+    text = (
+        "# Biên bản họp dự án Kho số\n\n**Chủ trì:** Lưu Đình Phong (PM)\n**Ngày họp:** 05/05/2025\n\n"
+        "## 1. Thành phần\n\n| STT | Họ tên | Vai trò |\n|---|---|---|\n| 1 | Trần Thế Vinh | BA |\n| 2 | Ngô Thị Quế | Dev |\n\n"
+        "## 2. Rà soát công việc\n- Vinh xong tài liệu.\n\n## 3. Việc tuần tới\n- Quế dựng môi trường thử, xong trước thứ 6\n"
+    )
+    assert found(text, head="") == [
+        ("dựng môi trường thử, xong trước thứ 6", ["Ngô Thị Quế"], "2025-05-09")
+    ]
+
+
+def test_a_note_without_a_form_is_minutes_with_the_date_of_its_title() -> None:
+    text = "Note họp nhóm bao bì 5/5/2025\n\nTham gia: anh Phong (chủ trì), Vinh, Quế\n\nChốt:\n* Quế gửi mẫu trong ngày mai\n"
+    document = reading.read_bytes(text.encode(), "note.txt")
+    (action,) = extract(document).actions
+    assert document.header.kind == "minutes"
+    assert action.deadline is not None and str(action.deadline.due) == "2025-05-06"
+    assert action.requested_by is not None and action.requested_by.name.endswith("Phong")
+
+
+def test_a_date_over_two_lines_is_one_date() -> None:
+    body = "3. Kết luận\n- Phòng Kỹ thuật bổ sung 30 công nhân trước ngày\n15/5/2025\n- Vinh kiểm kê kho giấy\n"
+    assert [due for _, _, due in found(body)] == ["2025-05-15", None]
