@@ -66,29 +66,62 @@ def action_id(document_id: str, clause: str, ordinal: int) -> str:
     return _uuid(document_id, letters(clause), str(ordinal))
 
 
-def extracted_hash(action: Action) -> str:
-    """Sixteen hex digits over the fields that a person may correct.
+#: The fields that a person may correct, in the order of their digits in `extracted`.
+CORRECTABLE = (
+    "task",
+    "responsible",
+    "coordinating",
+    "requested_by",
+    "deadline",
+    "quarter",
+    "priority",
+    "topic",
+)
+_DIGITS = 6
 
-    They are the task, the bodies' names, who asked, the deadline without its place in the
-    text, quarter, priority and topic. A register where this hash differs from `extracted`
-    was corrected by hand.
+
+def extracted_hash(action: Action) -> str:
+    """Six hex digits for each field that a person may correct, in the order of `CORRECTABLE`.
+
+    Of bodies the names count, of the deadline all but its place in the text. A register where
+    this hash differs from `extracted` was corrected by hand.
     """
-    asked, deadline = action.requested_by, action.deadline
-    said: dict[str, Any] = {
-        "task": action.task,
-        "responsible": _names(action.responsible),
-        "coordinating": _names(action.coordinating),
-        "requested_by": [asked.name, asked.position] if asked else None,
-        "deadline": dataclasses.asdict(deadline) if deadline else None,
-        "quarter": action.quarter,
-        "priority": action.priority,
-        "topic": action.topic,
+    return "".join(field_hash(action, field) for field in CORRECTABLE)
+
+
+def field_hash(action: Action, field: str) -> str:
+    """The six hex digits of one field."""
+    said = json.dumps(
+        _said(action, field), ensure_ascii=False, sort_keys=True, default=dt.date.isoformat
+    )
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def field_hashes(extracted: str) -> dict[str, str]:
+    """The digits of each field in `extracted`; none where a person wrote the action, or an old version."""
+    if len(extracted) != _DIGITS * len(CORRECTABLE):
+        return {}
+    return {
+        field: extracted[_DIGITS * n : _DIGITS * (n + 1)] for n, field in enumerate(CORRECTABLE)
     }
-    for key in ("at", "rule", "inferred"):
-        if deadline:
-            del said["deadline"][key]
-    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, default=dt.date.isoformat)
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def corrected(action: Action) -> frozenset[str]:
+    """The fields that a person has corrected: they no longer fit `extracted`."""
+    known = field_hashes(action.extracted)
+    return frozenset(f for f in CORRECTABLE if known.get(f) != field_hash(action, f))
+
+
+def _said(action: Action, field: str) -> Any:
+    value = getattr(action, field)
+    if field in ("responsible", "coordinating"):
+        return _names(value)
+    if field == "requested_by":
+        return [value.name, value.position] if value else None
+    if field == "deadline" and value is not None:
+        place = ("at", "rule", "inferred")
+        return {k: v for k, v in dataclasses.asdict(value).items() if k not in place}
+    return value
 
 
 def _names(bodies: tuple[Body, ...]) -> list[str]:

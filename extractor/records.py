@@ -327,6 +327,20 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What one merge, or one word of a person, changed in an action.
+
+    `was` holds the former value of every field that changed, bodies by their names alone.
+    """
+
+    date: dt.date
+    document: str | None
+    action: str | None
+    was: Mapping[str, Any]
+    outweighed: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """One thing that somebody was asked to do: a row of the register."""
 
@@ -349,7 +363,7 @@ class Action:
     status: Status = "open"
     note: str | None = None
     confirmed: bool = False
-    history: tuple[Mapping[str, Any], ...] = ()
+    history: tuple[Change, ...] = ()
     extracted: str = ""
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made import action
 
-from extractor.identity import action_id, document_id, letters
+from extractor.identity import action_id, corrected, document_id, letters
 from extractor.records import Header
 
 TEXTS = st.text(alphabet="aàảãáạăằâầeèêềiìoòôồơờuùưừyỳđhtgnĐHT 1234,.-\n", max_size=60)
@@ -63,3 +66,25 @@ def test_a_number_identifies_a_document_whatever_its_text() -> None:
 def test_no_two_actions_share_an_id(pairs: list[tuple[str, int]]) -> None:
     keys = {(letters(text), ordinal) for text, ordinal in pairs}
     assert len({action_id("d", text, ordinal) for text, ordinal in pairs}) == len(keys)
+
+
+CORRECTIONS: dict[str, object] = {
+    "task": "Việc khác",
+    "responsible": (),
+    "coordinating": (),
+    "requested_by": None,
+    "deadline": None,
+    "quarter": None,
+    "priority": "normal",
+    "topic": None,
+}
+
+
+@given(st.sets(st.sampled_from([*CORRECTIONS])), st.sampled_from(["open", "done"]), st.text())
+def test_the_hash_tells_each_corrected_field(
+    fields: set[str], status: Literal["open", "done"], note: str
+) -> None:
+    after = dataclasses.replace(
+        action(), status=status, note=note, **{f: CORRECTIONS[f] for f in fields}
+    )
+    assert corrected(after) == fields

@@ -28,37 +28,40 @@ _WORDS = frozenset("y n yes no true false on off null nan inf".split())
 def to_yaml(data: Any) -> str:
     """Plain data as YAML: keys in order, accents as they are, a tuple or short list on one line."""
     if isinstance(data, (Mapping, list)) and data:
-        return "\n".join(_block(data, "")) + "\n"
-    return _scalar(data) + "\n"
+        return "\n".join(lines(data, "")) + "\n"
+    return scalar(data) + "\n"
 
 
-def _block(data: Any, indent: str) -> Iterator[str]:
+def lines(data: Any, indent: str) -> Iterator[str]:
+    """The lines of a mapping or list that is not empty, `indent` before each."""
     if isinstance(data, Mapping):
         for key, value in data.items():
-            name = f"{indent}{_scalar(key)}:"
-            if not _nests(value):
-                yield f"{name} {_scalar(value)}"
+            name = f"{indent}{scalar(key)}:"
+            if not nests(value):
+                yield f"{name} {scalar(value)}"
                 continue
             yield name
             # A list stands under its key, a mapping a step to the right.
-            yield from _block(value, indent if isinstance(value, list) else indent + "  ")
+            yield from lines(value, indent if isinstance(value, list) else indent + "  ")
         return
     for item in data:
-        if not _nests(item):
-            yield f"{indent}- {_scalar(item)}"
+        if not nests(item):
+            yield f"{indent}- {scalar(item)}"
             continue
-        lines = _block(item, indent + "  ")
-        yield f"{indent}- {next(lines)[len(indent) + 2 :]}"
-        yield from lines
+        below = lines(item, indent + "  ")
+        yield f"{indent}- {next(below)[len(indent) + 2 :]}"
+        yield from below
 
 
-def _nests(value: Any) -> bool:
+def nests(value: Any) -> bool:
+    """Whether a value takes lines of its own below its key."""
     if isinstance(value, list):
         return not all(isinstance(item, str) and " " not in item for item in value)
     return isinstance(value, Mapping) and bool(value)
 
 
-def _scalar(value: Any) -> str:
+def scalar(value: Any) -> str:
+    """A value that stands on one line."""
     if isinstance(value, str):
         return _text(value)
     if value is None:
@@ -77,7 +80,7 @@ def _scalar(value: Any) -> str:
 
 
 def _in_flow(item: Any) -> str:
-    text = _scalar(item)
+    text = scalar(item)
     plain = isinstance(item, str) and text == item
     return f"'{text}'" if plain and _FLOW.search(text) else text
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import yaml
 
 from extractor.errors import OutputError, RegisterError
-from extractor.identity import extracted_hash
+from extractor.identity import corrected
 from extractor.records import Action, Register
 from extractor.writing.checking import shape_problems
 from extractor.writing.emit import to_yaml
@@ -138,7 +138,7 @@ def _edited(action: Action) -> bool:
         action.confirmed
         or action.note is not None
         or action.status != "open"
-        or action.extracted != extracted_hash(action)
+        or bool(corrected(action))
     )
 
 

@@ -164,7 +164,7 @@ def test_a_hash_does_not_change_with_places_and_rules() -> None:
     one = action()
     body = dataclasses.replace(one.responsible[0], at=(1, 2), rule="other", inherited=True)
     assert extracted_hash(dataclasses.replace(one, responsible=(body,))) == one.extracted
-    assert len(one.extracted) == 16
+    assert len(one.extracted) == 48
 
 
 def test_an_output_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> None:

@@ -1,0 +1,40 @@
+"""What a person sets in an action, and how former values stand in its history."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from extractor.records import Action, Body, Change, Deadline, Requester
+
+
+def changed(action: Action, on: dt.date, **values: Any) -> Action:
+    """The action after a person set some fields; its history tells what they were.
+
+    `on` is the day of the change. An action that says so already stays as it is.
+    """
+    before = {name: getattr(action, name) for name in values}
+    was = {name: worded(old) for name, old in before.items() if old != values[name]}
+    if not was:
+        return action
+    change = Change(date=on, document=None, action=None, was=was, outweighed={})
+    return dataclasses.replace(action, **values, history=(*action.history, change))
+
+
+def worded(value: Any) -> Any:
+    """A field's value as the history has it: bodies and people by name, deadlines by text and dates."""
+    match value:
+        case tuple():
+            return [worded(item) for item in value]
+        case dt.date():
+            return value.isoformat()
+        case Body():
+            return value.name
+        case Requester():
+            return ", ".join(filter(None, (value.name, value.position)))
+        case Deadline():
+            names = ("text", "start", "due", "time", "recurrence", "day")
+            said = {name: worded(getattr(value, name)) for name in names}
+            return {name: item for name, item in said.items() if item is not None}
+    return value
