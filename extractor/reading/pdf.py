@@ -27,7 +27,10 @@ MAX_PAGES = 1000
 _SCANNED = 25  # letters a page, fewer are a stamp on a picture
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–]?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;:!?…]['\"”’)]*$")
+_LABEL = re.compile(r"[A-ZĐ][^:.,]{3,40}:\s")
 _MARGIN = 0.09
+_WORD_GAP = 0.5  # heights of a line
+_PARAGRAPH_GAP = 0.35  # heights of a line, beyond what is usual on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +165,60 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
 
 
 def _fragments(textpage: pdfium.PdfTextPage) -> Iterator[Fragment]:
-    for index in range(textpage.count_rects()):
-        x0, y0, x1, y1 = textpage.get_rect(index)
-        text = " ".join(textpage.get_text_bounded(x0, y0, x1, y1).split())
-        if text and x1 > x0:
-            yield Fragment(x0, y0, x1, y1, text)
+    """The words of a page, in the order of the file.
+
+    They are put together from characters: the library's own runs overlap where letters are
+    kerned, and would give what lies in both twice.
+    """
+    run: _Run | None = None
+    box = raw.FS_RECTF()
+    for index in range(textpage.count_chars()):
+        char = chr(raw.FPDFText_GetUnicode(textpage.raw, index))
+        if char.isspace() or char == "\0":
+            if run is not None:
+                yield run.fragment()
+            run = None
+            continue
+        if not raw.FPDFText_GetLooseCharBox(textpage.raw, index, box):
+            continue
+        # The library writes a hyphen at the end of a line as a character of its own.
+        char = "-" if char in "\x02\ufffe" else char
+        if run is not None and run.takes(box):
+            run.add(char, box)
+        else:
+            if run is not None:
+                yield run.fragment()
+            run = _Run(box.left, box.bottom, box.right, box.top, [char])
+    if run is not None:
+        yield run.fragment()
+
+
+@dataclass(slots=True)
+class _Run:
+    """Characters that stand side by side."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    chars: list[str]
+
+    def takes(self, box: raw.FS_RECTF) -> bool:
+        """Whether a character goes on with the word: on its line, and not away from it."""
+        height = max(self.y1 - self.y0, 1.0)
+        level = abs((box.bottom + box.top) - (self.y0 + self.y1)) < height
+        near = -height < box.left - self.x1 < _WORD_GAP * height
+        return bool(level and near)
+
+    def add(self, char: str, box: raw.FS_RECTF) -> None:
+        """Put a character behind the others."""
+        self.chars.append(char)
+        self.x1 = max(self.x1, box.right)
+        self.y0, self.y1 = min(self.y0, box.bottom), max(self.y1, box.top)
+
+    def fragment(self) -> Fragment:
+        """The run as it stands."""
+        return Fragment(self.x0, self.y0, self.x1, self.y1, "".join(self.chars))
 
 
 def _rules(page: pdfium.PdfPage) -> list[tuple[float, float, float, float]]:
@@ -295,6 +347,7 @@ def _paragraphs(pages: Sequence[Page], running: frozenset[str]) -> Iterator[tupl
     last: Line | None = None
     tables = rows = base = 0
     grid: Grid | None = None
+    usual = _usual_gap(pages)
     for page in pages:
         kept = [line for line in page.lines if not _is_furniture(line, page, running)]
         edge = max((line.x1 for line in kept if line.cell is None), default=page.width)
@@ -321,7 +374,7 @@ def _paragraphs(pages: Sequence[Page], running: frozenset[str]) -> Iterator[tupl
                 bool(text)
                 and last is not None
                 and last.cell is None
-                and _goes_on(last, line, indent, edge, new_page=first)
+                and _goes_on(last, line, indent, edge, usual, new_page=first)
             )
             if text and not joins:
                 yield " ".join(text), place
@@ -340,16 +393,33 @@ def _is_furniture(line: Line, page: Page, running: frozenset[str]) -> bool:
     return _PAGE_NUMBER.fullmatch(line.text) is not None or _digitless(line.text) in running
 
 
-def _goes_on(before: Line, after: Line, indent: float, edge: float, *, new_page: bool) -> bool:
+def _usual_gap(pages: Sequence[Page]) -> float:
+    """The space between the lines of a paragraph: what a tenth of the lines do not exceed."""
+    free = ([line for line in page.lines if line.cell is None] for page in pages)
+    gaps = sorted(
+        a.y0 - b.y1 for lines in free for a, b in itertools.pairwise(lines) if a.y0 > b.y0
+    )
+    return gaps[len(gaps) // 10] if gaps else 0.0
+
+
+def _goes_on(
+    before: Line, after: Line, indent: float, edge: float, usual: float, *, new_page: bool
+) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
-    if MARKER.match(after.text) or after.text.startswith(("Nơi nhận", "Kính gửi")):
-        return False
     height = max(before.y1 - before.y0, 1.0)
+    # "Phòng Tài chính" / "- Kế hoạch": a dash inside a name may begin a line, too.
+    dash = after.text.startswith("- ") and before.x1 > edge - 3 * height and after.x0 <= indent + 2
+    dash = dash and not new_page and not _SENTENCE_END.search(before.text)
+    if MARKER.match(after.text) and not dash:
+        return False
+    if after.text.startswith(("Nơi nhận", "Kính gửi")) or (new_page and _LABEL.match(after.text)):
+        return False
     low = after.text[0].islower()
     if new_page:
         return not _SENTENCE_END.search(before.text) and (low or before.x1 > edge - 3 * height)
-    if before.y0 - after.y1 > 1.1 * height or before.y0 < after.y0:
-        return low and 0 < before.y0 - after.y1 < 2 * height
+    gap = before.y0 - after.y1
+    if gap > usual + _PARAGRAPH_GAP * height or before.y0 < after.y0:
+        return low and usual < gap < 2 * height
     if before.text.isupper() or after.text.isupper():
         # Titles are centred over several lines of capitals; each stays a line.
         return False

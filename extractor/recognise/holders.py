@@ -21,7 +21,7 @@ _SHIFT = re.compile(r"ca[ ]+(?:[A-Z]|\d)(?!\w)")
 _OF_VILLAGE = re.compile(r"trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)$")
 # "Trưởng phòng Nội vụ", "Trưởng khoa Nội": the post's last word is the head of the body.
 _HEADED = re.compile(r"(?:phòng|khoa|ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$")
-_SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*-]|\d[.)]|[a-z]\))[ ]*$")
+_SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*|-]|\d[.)]|[a-z]\))[ ]*$")
 _NOBODY = re.compile(r" (?:con|ta|nội|ngoại|mẹ|là|bà|cụ)(?!\w)")
 _COMMITTEE = r"(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|[Đđ]ảng) (?:ủy|uỷ)"
 _COMMITTEES = re.compile(
