@@ -13,7 +13,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.inputs import Input, Names, expand
-from extractor.cli.options import Bodies, Date, Debug, FileFormat, Inputs, Model, Successors
+from extractor.cli.limits import within
+from extractor.cli.options import (
+    MOST_PAGES,
+    MOST_SECONDS,
+    Bodies,
+    Date,
+    Debug,
+    FileFormat,
+    Inputs,
+    MaxPages,
+    Model,
+    Ocr,
+    Successors,
+    Timeout,
+)
 from extractor.cli.talk import complain, say
 from extractor.errors import InputError, OutputError, RuleError
 
@@ -40,6 +54,9 @@ class Batch:
     minimum: float = 0.0
     bodies: Path | None = None
     followed: bool = False
+    ocr: bool = False
+    max_pages: int = MOST_PAGES
+    seconds: float = MOST_SECONDS
     exit_code: int = 0
 
     def run(self, inputs: Iterable[Input]) -> Iterator[Found]:
@@ -47,23 +64,31 @@ class Batch:
 
         Raises RuleError, since broken rules concern every input.
         """
-        from extractor import pipeline, rules
+        from extractor import pipeline, reading, rules
 
         pack = rules.load(self.model)
+        pdf = reading.PdfReading(self.ocr, self.max_pages)
         for entry in _progress(list(inputs)):
             with self.guarded(entry.name):
-                for within, document in entry.read(pack):
+                documents = entry.read(pack, pdf)
+                while True:
+                    with within(self.seconds):
+                        given = next(documents, None)
+                    if given is None:
+                        break
+                    path, document = given
                     with self.guarded(entry.name):
                         if isinstance(document, InputError):
                             raise document
-                        register = pipeline.extract(
-                            document,
-                            model=self.model,
-                            date=self.date,
-                            bodies=self.bodies,
-                            followed=self.followed,
-                        )
-                        yield Found(within, document, self._kept(register, document.source))
+                        with within(self.seconds):
+                            register = pipeline.extract(
+                                document,
+                                model=self.model,
+                                date=self.date,
+                                bodies=self.bodies,
+                                followed=self.followed,
+                            )
+                        yield Found(path, document, self._kept(register, document.source))
 
     @contextlib.contextmanager
     def guarded(self, about: str) -> Iterator[None]:
@@ -145,6 +170,9 @@ def extract(
     model: Model = None,
     bodies: Bodies = None,
     successors: Successors = False,
+    ocr: Ocr = False,
+    max_pages: MaxPages = MOST_PAGES,
+    timeout: Timeout = MOST_SECONDS,
     minimum: Annotated[
         float,
         typer.Option(
@@ -158,7 +186,7 @@ def extract(
     debug: Debug = False,
 ) -> None:
     """Đọc văn bản, ghi ra sổ nhiệm vụ. Mỗi nhiệm vụ cho biết ai làm gì, hạn khi nào."""
-    batch = Batch(model, date, debug, minimum, bodies, successors)
+    batch = Batch(model, date, debug, minimum, bodies, successors, ocr, max_pages, timeout)
     if output is not None and (output.endswith(("/", "\\")) or Path(output).is_dir()):
         _to_folder(batch, inputs, Path(output), format or FileFormat.yaml, force)
     else:

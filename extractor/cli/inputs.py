@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extractor.errors import InputError
 
 if TYPE_CHECKING:
+    from extractor.reading import PdfReading
     from extractor.records import Document
     from extractor.rules import Pack
 
@@ -30,7 +31,7 @@ class Input:
         """The input's name in messages."""
         return "stdin" if self.path == STDIN else str(self.path)
 
-    def read(self, pack: Pack) -> Iterator[tuple[PurePath, Document | InputError]]:
+    def read(self, pack: Pack, pdf: PdfReading) -> Iterator[tuple[PurePath, Document | InputError]]:
         """The documents of the file, each with its path inside the folder that was given.
 
         An archive gives several, and an error in the place of each that cannot be read.
@@ -45,13 +46,15 @@ class Input:
                 "Xem sổ bằng `chidao preview`, kiểm tra bằng `chidao check`.",
             )
         if self.path == STDIN:
-            yield self.within, reading.read_bytes(sys.stdin.buffer.read(), "stdin", pack=pack)
+            data = sys.stdin.buffer.read()
+            yield self.within, reading.read_bytes(data, "stdin", pack=pack, pdf=pdf)
         elif self.path.suffix.lower() == ".zip":
             source = self.path.as_posix()
-            for name, document in reading.read_archive(_bytes(self.path), source, pack=pack):
+            members = reading.read_archive(_bytes(self.path), source, pack=pack, pdf=pdf)
+            for name, document in members:
                 yield self.within.with_suffix("") / PurePath(name).relative_to(source), document
         else:
-            yield self.within, reading.read(self.path, pack=pack)
+            yield self.within, reading.read(self.path, pack=pack, pdf=pdf)
 
 
 def _bytes(path: Path) -> bytes:

@@ -61,6 +61,21 @@ Date = Annotated[
         help="Ngày của văn bản, dùng khi trong văn bản không có ngày.",
     ),
 ]
+Ocr = Annotated[
+    bool, typer.Option("--ocr", help="Nhận dạng chữ trong trang PDF quét (cần tesseract).")
+]
+MaxPages = Annotated[
+    int,
+    typer.Option("--max-pages", metavar="N", min=1, help="Bỏ qua tệp PDF có nhiều trang hơn N."),
+]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        "--timeout", metavar="SECONDS", min=0, help="Bỏ qua văn bản đọc lâu hơn; 0: không giới hạn."
+    ),
+]
+#: What `--max-pages` and `--timeout` are where they are not given.
+MOST_PAGES, MOST_SECONDS = 1000, 300.0
 Debug = Annotated[
     bool, typer.Option("--debug", help="Khi có lỗi, in cả vết lỗi để gửi cho người phát triển.")
 ]

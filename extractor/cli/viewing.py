@@ -12,7 +12,17 @@ import typer
 
 from extractor.cli.extracting import Batch, joined
 from extractor.cli.inputs import STDIN, expand
-from extractor.cli.options import Date, Debug, Model, Number
+from extractor.cli.options import (
+    MOST_PAGES,
+    MOST_SECONDS,
+    Date,
+    Debug,
+    MaxPages,
+    Model,
+    Number,
+    Ocr,
+    Timeout,
+)
 from extractor.cli.options import Input as One
 from extractor.errors import ChidaoError, InputError, UsageError
 from extractor.writing.terminal import line, safe
@@ -46,6 +56,9 @@ def preview(
     ] = False,
     date: Date = None,
     model: Model = None,
+    ocr: Ocr = False,
+    max_pages: MaxPages = MOST_PAGES,
+    timeout: Timeout = MOST_SECONDS,
     debug: Debug = False,
 ) -> None:
     """Xem nhanh các nhiệm vụ của văn bản hoặc sổ. Dùng được cả khi không có màu."""
@@ -54,7 +67,7 @@ def preview(
     from extractor.writing.files import is_register
     from extractor.writing.preview import show, show_source
 
-    batch = Batch(model, date, debug)
+    batch = Batch(model, date, debug, ocr=ocr, max_pages=max_pages, seconds=timeout)
     registers, texts = _registers(batch, inputs, source=source)
     if missed and any(is_register(path) for path in inputs):
         raise UsageError(
@@ -83,7 +96,7 @@ def _registers(
             if is_register(path):
                 register = load(path)
                 for entry in register.documents if source else ():
-                    texts[entry.id] = _text_beside(path, entry.source, entry.sha256)
+                    texts[entry.id] = _text_beside(path, entry.source, entry.sha256, batch)
                 registers.append(register)
                 continue
             for found in batch.run(batch.found([path])):
@@ -93,13 +106,14 @@ def _registers(
     return registers, texts
 
 
-def _text_beside(register: Path, source: str, sha256: str) -> str:
+def _text_beside(register: Path, source: str, sha256: str, batch: Batch) -> str:
     """The text of a register's document, found from here or from the register's folder."""
     from extractor import reading
 
     for candidate in (Path(source), register.parent / source, register.parent / Path(source).name):
         if candidate.is_file():
-            document = reading.read(candidate)
+            pdf = reading.PdfReading(batch.ocr, batch.max_pages)
+            document = reading.read(candidate, pdf=pdf)
             if document.sha256 == sha256:
                 return document.text
     raise InputError(
@@ -108,9 +122,11 @@ def _text_beside(register: Path, source: str, sha256: str) -> str:
     )
 
 
-def text(path: One, debug: Debug = False) -> None:
+def text(
+    path: One, ocr: Ocr = False, max_pages: MaxPages = MOST_PAGES, debug: Debug = False
+) -> None:
     """In ra văn bản đúng như chidao đọc. Mọi vị trí `at` trong sổ tính theo văn bản này."""
-    content = _document(path, None).text
+    content = _document(path, None, ocr, max_pages).text
     if sys.stdout.isatty():
         # Character for character, so that positions still hold.
         content = safe(content)
@@ -118,14 +134,15 @@ def text(path: One, debug: Debug = False) -> None:
     sys.stdout.buffer.write(content.encode("utf-8", "surrogatepass"))
 
 
-def _document(path: Path, model: Path | None) -> Document:
-    from extractor import rules
+def _document(path: Path, model: Path | None, ocr: bool, max_pages: int) -> Document:
+    from extractor import reading, rules
 
     documents = []
+    pdf = reading.PdfReading(ocr, max_pages)
     for entry in expand([path]):
         if isinstance(entry, InputError):
             raise entry
-        documents += [document for _, document in entry.read(rules.load(model))]
+        documents += [document for _, document in entry.read(rules.load(model), pdf)]
     if len(documents) != 1:
         raise UsageError(f"{path} có {len(documents)} văn bản.", "Chỉ ra đúng một văn bản.")
     (document,) = documents
@@ -135,7 +152,13 @@ def _document(path: Path, model: Path | None) -> Document:
 
 
 def explain(
-    path: One, number: Number, date: Date = None, model: Model = None, debug: Debug = False
+    path: One,
+    number: Number,
+    date: Date = None,
+    model: Model = None,
+    ocr: Ocr = False,
+    max_pages: MaxPages = MOST_PAGES,
+    debug: Debug = False,
 ) -> None:
     """Giải thích một nhiệm vụ. Mỗi trường do luật nào cho ra, từ chỗ nào trong văn bản."""
     from extractor import rules
@@ -147,7 +170,8 @@ def explain(
     else:
         from extractor import pipeline
 
-        register = pipeline.extract(_document(path, model), model=model, date=date)
+        document = _document(path, model, ocr, max_pages)
+        register = pipeline.extract(document, model=model, date=date)
     count = len(register.actions)
     if number > count:
         raise UsageError(

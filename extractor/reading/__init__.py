@@ -10,16 +10,17 @@ from pathlib import Path, PurePath
 from extractor import rules
 from extractor.errors import InputError
 from extractor.reading.blocks import blocks, with_cells_joined
-from extractor.reading.content import Content
+from extractor.reading.content import Content, PdfReading
 from extractor.reading.encodings import decode
 from extractor.reading.header import describe
 from extractor.reading.normal import normalise
 from extractor.records import Document
 from extractor.rules import Pack
 
-__all__ = ["SUFFIXES", "read", "read_archive", "read_bytes"]
+__all__ = ["SUFFIXES", "PdfReading", "read", "read_archive", "read_bytes"]
 
 Reader = Callable[[bytes], Content]
+_AS_IT_IS = PdfReading()
 
 
 def _plain(data: bytes) -> Content:
@@ -40,10 +41,10 @@ def _docx(data: bytes) -> Content:
     return read_docx(data)
 
 
-def _pdf(data: bytes) -> Content:
+def _pdf(data: bytes, how: PdfReading) -> Content:
     from extractor.reading.pdf import read_pdf
 
-    return read_pdf(data)
+    return read_pdf(data, how)
 
 
 def _rtf(data: bytes) -> Content:
@@ -65,7 +66,7 @@ def _doc(data: bytes) -> Content:
 
 
 _READERS: Mapping[str, Reader] = {
-    "txt": _plain, "html": _html, "docx": _docx, "pdf": _pdf, "rtf": _rtf, "odt": _odt, "doc": _doc,
+    "txt": _plain, "html": _html, "docx": _docx, "rtf": _rtf, "odt": _odt, "doc": _doc,
 }  # fmt: skip
 _SUFFIXES = {
     "txt": "txt", "md": "txt", "html": "html", "htm": "html", "xhtml": "html", "docx": "docx",
@@ -80,11 +81,17 @@ _HTML = re.compile(
 )
 
 
-def read(path: str | Path, *, source: str | None = None, pack: Pack | None = None) -> Document:
+def read(
+    path: str | Path,
+    *,
+    source: str | None = None,
+    pack: Pack | None = None,
+    pdf: PdfReading = _AS_IT_IS,
+) -> Document:
     """Read one file.
 
     `source` is the name that the register gives it, the path as given where there is none;
-    `pack` the rules, the shipped ones where there is none. Raises InputError for a file that
+    `pack` the rules, the shipped ones where there is none; `pdf` how PDF files are read. Raises InputError for a file that
     is missing, empty, unreadable or in no known format.
     """
     path = Path(path)
@@ -103,17 +110,19 @@ def read(path: str | Path, *, source: str | None = None, pack: Pack | None = Non
         raise InputError(
             f"Không đọc được tệp {name} ({reason}).", "Kiểm tra quyền đọc tệp."
         ) from error
-    return read_bytes(data, name, pack=pack)
+    return read_bytes(data, name, pack=pack, pdf=pdf)
 
 
-def read_bytes(data: bytes, source: str, *, pack: Pack | None = None) -> Document:
+def read_bytes(
+    data: bytes, source: str, *, pack: Pack | None = None, pdf: PdfReading = _AS_IT_IS
+) -> Document:
     """Read the content of a file, its format told by content and by the suffix of `source`.
 
     Raises InputError as `read` does.
     """
     pack = pack if pack is not None else rules.load()
     name = _format(data, source)
-    content = _READERS[name](data)
+    content = _pdf(data, pdf) if name == "pdf" else _READERS[name](data)
     normal = normalise(content.text, wrapped=content.wrapped)
     normal = with_cells_joined(normal, pack, content.pieces)
     made = blocks(normal, pack, content.pieces)
@@ -138,7 +147,7 @@ def read_bytes(data: bytes, source: str, *, pack: Pack | None = None) -> Documen
 
 
 def read_archive(
-    data: bytes, source: str, *, pack: Pack | None = None
+    data: bytes, source: str, *, pack: Pack | None = None, pdf: PdfReading = _AS_IT_IS
 ) -> Iterator[tuple[str, Document | InputError]]:
     """Read the documents of a .zip archive one by one, each named `source/inner path`.
 
@@ -152,7 +161,7 @@ def read_archive(
             yield name, content
             continue
         try:
-            yield name, read_bytes(content, name, pack=pack)
+            yield name, read_bytes(content, name, pack=pack, pdf=pdf)
         except InputError as error:
             yield name, error
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.reading.content import BlockKind, Piece
-from extractor.reading.markers import MARKER
+from extractor.reading.markers import MARKER, UPPER
 from extractor.reading.signature import is_name
 from extractor.reading.stacked import FramedTable, StackedCell, stacked_cells
 from extractor.reading.tables import TableLine, cells, table_lines
@@ -31,6 +31,8 @@ _APPENDIX = re.compile(r"(?:phụ lục|biểu|danh mục|kế hoạch|bảng ph
 _LETTERHEAD = re.compile(
     r"(?:số\s*:|cộng h[oò]a xã hội|độc lập\b|.{0,60}\bngày .{0,6}tháng .{0,6}năm \d{4}$)", re.I
 )
+# Three words in capitals or more before a sentence.
+_GLUED = re.compile(rf"(?:[{UPPER}]+[ ,]+){{3,12}}(?=[{UPPER}][^\W\d_{UPPER}]+ [^\W\d_])")
 _LEAD, _SUBHEAD, _PARAGRAPH = 170, 110, 120
 
 
@@ -65,7 +67,7 @@ def blocks(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> tuple[Bl
                         table=cell.number, row=cell.row, column=cell.column)
             )  # fmt: skip
         elif _WORD.search(line.text):
-            made += _split_caption(_paragraph(line, number), line.text)
+            made += _split_caption(_after_heading(_paragraph(line, number), line, pack), line.text)
     return tuple(_classified(made, normal.text, pack))
 
 
@@ -141,6 +143,17 @@ def _paragraph(line: _Line, number: int) -> Block:
         column=piece.column,
         columns=piece.columns,
     )
+
+
+def _after_heading(block: Block, line: _Line, pack: Pack) -> Block:
+    """A block whose body begins behind the heading that was glued to it: "1. VỀ NGUỒN VỐN Giao Sở …"."""
+    glued = _GLUED.match(line.text, block.body - line.start) if block.marker is not None else None
+    if glued is None:
+        return block
+    capitals = fold(glued[0])
+    if capitals.isascii() or capitals.startswith(pack.words("letterhead.body")):
+        return block
+    return replace(block, body=line.start + glued.end())
 
 
 def _split_caption(block: Block, text: str) -> Iterator[Block]:

@@ -44,6 +44,14 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class PdfReading:
+    """How PDF files are read: scanned pages by tesseract where `ocr`, none longer than `max_pages`."""
+
+    ocr: bool = False
+    max_pages: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a piece of text stands in a file."""
 

@@ -1,4 +1,4 @@
-"""PDF files with a text layer: lines put in reading order and joined to paragraphs.
+"""PDF files: lines put in reading order and joined to paragraphs; scanned pages where asked for.
 
 A page is taken apart by geometry alone: ruled tables into cells, the two columns of
 letterheads and signatures one after the other, running heads and page numbers out.
@@ -17,13 +17,12 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from extractor.errors import InputError
-from extractor.reading.content import Builder, Content, Place
+from extractor.reading import ocr
+from extractor.reading.content import Builder, Content, PdfReading, Place
 from extractor.reading.encodings import convert, old_font
 from extractor.reading.grid import Grid, grids
 from extractor.reading.markers import MARKER
 
-#: More pages than any directive has; the rest of the file is not read.
-MAX_PAGES = 1000
 _SCANNED = 25  # letters a page, fewer are a stamp on a picture
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–]?\s*\d{1,4}\s*(?:/\s*\d{1,4})?\s*[-–]?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;:!?…]['\"”’)]*$")
@@ -35,13 +34,14 @@ _PARAGRAPH_GAP = 0.35  # heights of a line, beyond what is usual on the page
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A run of text on a line; y grows upwards, as in PDF."""
+    """A run of text on a line; y grows upwards, as in PDF. `word` says that it is a whole word."""
 
     x0: float
     y0: float
     x1: float
     y1: float
     text: str
+    word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,11 @@ class Page:
     grids: tuple[Grid, ...]
 
 
-def read_pdf(data: bytes) -> Content:
+def read_pdf(data: bytes, how: PdfReading) -> Content:
     """The text of a PDF, the page known for each paragraph.
 
-    Raises InputError for a file that is encrypted, damaged, too long or without a text layer.
+    Raises InputError for a file that is encrypted, damaged, too long, or scanned where
+    scanned pages are not to be read.
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -85,19 +86,20 @@ def read_pdf(data: bytes) -> Content:
         ) from error
     try:
         count = len(document)
-        if count > MAX_PAGES:
+        if count > how.max_pages:
             raise InputError(
-                f"Tệp PDF có {count} trang, quá giới hạn {MAX_PAGES} trang.",
-                "Tách phần cần đọc thành một tệp riêng.",
+                f"Tệp PDF có {count} trang, quá giới hạn {how.max_pages} trang.",
+                f"Tách phần cần đọc thành tệp riêng, hoặc nâng giới hạn: --max-pages {count}.",
             )
         pages = [_page(document, number) for number in range(1, count + 1)]
+        pages, read = _recognised(document, pages) if how.ocr else (pages, [])
     except pdfium.PdfiumError as error:
         raise InputError(
             "Tệp PDF có trang hỏng, không đọc được.", "Tải lại tệp, hoặc mở rồi in ra PDF mới."
         ) from error
     finally:
         document.close()
-    return _content(_without_repeated_headers(pages))
+    return _content(_without_repeated_headers(pages), read)
 
 
 def _without_repeated_headers(pages: Sequence[Page]) -> list[Page]:
@@ -132,21 +134,74 @@ def _shifted(lines: Sequence[Line]) -> Iterator[Line]:
             yield replace(line, cell=(0, line.cell[1] - 1, line.cell[2]))
 
 
-def _content(pages: Sequence[Page]) -> Content:
-    lengths = [sum(len(line.text) for line in page.lines) for page in pages]
-    if sum(lengths) < _SCANNED * max(len(pages), 1):
+def _recognised(
+    document: pdfium.PdfDocument, pages: Sequence[Page]
+) -> tuple[list[Page], list[Page]]:
+    """All pages, the scanned ones read by tesseract; and those that were."""
+    if any(_scanned(page) for page in pages) and not ocr.available():
+        raise InputError(
+            "Nhận dạng bản quét cần tesseract với dữ liệu tiếng Việt mà máy này chưa có.",
+            f"{ocr.INSTALL}, hoặc xin bản gốc.",
+        )
+    done = [_by_sight(document, page) if _scanned(page) else page for page in pages]
+    return done, [page for page, before in zip(done, pages, strict=True) if page is not before]
+
+
+def _scanned(page: Page) -> bool:
+    return sum(len(line.text) for line in page.lines) < _SCANNED
+
+
+def _by_sight(document: pdfium.PdfDocument, page: Page) -> Page:
+    """A page as tesseract reads it from its picture."""
+    scale = ocr.RESOLUTION / 72
+    drawn = document[page.number - 1]
+    try:
+        bitmap = drawn.render(scale=scale, grayscale=True)
+        rows = memoryview(bytes(bitmap.buffer))
+        gray = b"".join(
+            rows[y * bitmap.stride : y * bitmap.stride + bitmap.width] for y in range(bitmap.height)
+        )
+        found = list(ocr.words(bitmap.width, bitmap.height, gray))
+    finally:
+        drawn.close()
+    fragments = [
+        Fragment(
+            word.left / scale, page.height - (word.top + word.height) / scale,
+            (word.left + word.width) / scale, page.height - word.top / scale, word.text, word=True,
+        )
+        for word in found
+    ]  # fmt: skip
+    return replace(page, lines=tuple(_lines(fragments, page.grids)))
+
+
+def _content(pages: Sequence[Page], recognised: Sequence[Page]) -> Content:
+    empty = [page for page in pages if _scanned(page)]
+    if sum(len(line.text) for page in pages for line in page.lines) < _SCANNED * len(pages):
+        if recognised:
+            raise InputError(
+                "Không nhận dạng được chữ nào trong bản quét.", "Quét lại rõ hơn, hoặc xin bản gốc."
+            )
         raise InputError(
             "Tệp PDF là bản quét (ảnh chụp), không có lớp chữ.",
-            "Cài tesseract với gói tiếng Việt (tesseract-ocr-vie) để nhận dạng, hoặc xin bản gốc.",
+            "Thêm --ocr để nhận dạng chữ."
+            if ocr.available()
+            else f"{ocr.INSTALL} rồi thêm --ocr, hoặc xin bản gốc.",
         )
-    empty = [str(page.number) for page, n in zip(pages, lengths, strict=True) if n < _SCANNED]
-    warnings = (f"Không có chữ ở trang {', '.join(empty[:20])}.",) if empty else ()
+    warnings = []
+    if recognised:
+        warnings.append(f"{_numbered(recognised)} là bản quét, chữ do máy nhận dạng: cần soát lại.")
+    if empty:
+        warnings.append(f"Không có chữ ở {_numbered(empty).lower()}.")
     sample = "\n".join(line.text for page in pages[:10] for line in page.lines)
     font = old_font(sample)
     builder = Builder()
     for text, place in _paragraphs(pages, _running(pages)):
         builder.add(convert(text, font) if font else text, place)
-    return Content(builder.text(), font, tuple(builder.pieces), warnings=warnings)
+    return Content(builder.text(), font, tuple(builder.pieces), warnings=tuple(warnings))
+
+
+def _numbered(pages: Sequence[Page]) -> str:
+    return f"Trang {', '.join(str(page.number) for page in pages[:20])}"
 
 
 def _page(document: pdfium.PdfDocument, number: int) -> Page:
@@ -309,7 +364,7 @@ def _widest_gap(line: Sequence[Fragment]) -> tuple[int | None, tuple[float, floa
 def _joined(fragments: Sequence[Fragment]) -> str:
     parts = [fragments[0].text]
     for before, after in itertools.pairwise(fragments):
-        if after.x0 - before.x1 > 0.12 * (after.y1 - after.y0):
+        if before.word or after.x0 - before.x1 > 0.12 * (after.y1 - after.y0):
             parts.append(" ")
         parts.append(after.text)
     return "".join(parts)

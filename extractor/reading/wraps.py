@@ -18,6 +18,10 @@ _STOP = re.compile(
     r"\||nơi nhận|kính gửi|điều \d|chương [ivx\d]|phụ lục|số\s*:|ảnh\s*:|cộng hòa xã hội|độc lập|\[\d|https?:",
     re.I,
 )
+# No line of its own ends in these: "… phối hợp với" / "Công an tỉnh …".
+_UNFINISHED = re.compile(
+    r"(?<=\S )(?:với|của|và|các|những|thuộc|theo|do|giữa|hoặc|cùng|cho|bởi|tại|số|ngày)$"
+)
 _OPEN_NUMBER = re.compile(r"\b(?:số|ngày|tháng|năm|quý|điều|khoản)$", re.I)
 
 
@@ -62,6 +66,8 @@ def _runs_on(before: str, after: str, width: int | None) -> bool:
     if before.isupper() and len(before) < 100:
         return False
     if _DATE.match(after) and _OPEN_NUMBER.search(before):
+        return True
+    if len(before) > 25 and _UNFINISHED.search(before):
         return True
     low = after[0].islower()
     if width is None:

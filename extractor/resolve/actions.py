@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -150,12 +151,16 @@ def _requester(
 
 
 def _surface(name: str, document: Document) -> str:
-    """A name in the document's own spelling (Hoà, not Hòa), where the document spells it out."""
+    """A name in the document's own spelling (Hoà, not Hòa), where the document spells it out.
+
+    Whoever looks a name up finds it, however the file encodes its letters.
+    """
     start = document.normal.text.find(name)
     if start < 0:
         return name
     a, b = document.normal.original(start, start + len(name))
-    return " ".join(document.text[a:b].split())
+    written = unicodedata.normalize("NFC", document.text[a:b]).replace("Ð", "Đ")
+    return " ".join(written.split())
 
 
 def _quarter(deadline: Deadline | None) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import InputError
-from extractor.reading import pdf, read, read_bytes
+from extractor.reading import PdfReading, read, read_bytes
 from extractor.records import Signer
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -63,10 +63,9 @@ def test_bad_files_fail_with_a_sentence_and_a_hint(data: bytes, word: str) -> No
     assert word in str(caught.value) and caught.value.hint
 
 
-def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MAX_PAGES", 2)
+def test_too_many_pages() -> None:
     with pytest.raises(InputError, match="3 trang"):
-        read_bytes(CONCLUSION, "a.pdf")
+        read_bytes(CONCLUSION, "a.pdf", pdf=PdfReading(max_pages=2))
 
 
 def test_mutated_files_do_not_crash() -> None:

@@ -1,0 +1,96 @@
+"""One document with each damage that real files come with, written as the programs of offices write it.
+
+    python tests/reading/damage.py FOLDER
+
+writes them all: as .txt, and as .docx by LibreOffice and .pdf by Chromium where they are installed.
+"""
+
+from __future__ import annotations
+
+import html
+import shutil
+import sys
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+from real_files import office, printed
+
+WHOLE = """\
+ỦY BAN NHÂN DÂN TỈNH HÒA THỦY
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 61/TB-UBND
+Hòa Thủy, ngày 12 tháng 5 năm 2025
+THÔNG BÁO
+Kết luận của Chủ tịch Ủy ban nhân dân tỉnh tại cuộc họp về đầu tư công
+Sau khi nghe báo cáo, Chủ tịch Ủy ban nhân dân tỉnh kết luận như sau:
+1. Giao Sở Tài chính rà soát toàn bộ nguồn vốn theo Nghị định số 42/2024/NĐ-CP, báo cáo trước ngày 30/6/2025.
+2. Sở Xây dựng chủ trì, phối hợp với Công an tỉnh thẩm định hồ sơ “Khu đô thị Đông Hòa” trong quý III năm 2025.
+3. Văn phòng Ủy ban nhân dân tỉnh:
+- Theo dõi, đôn đốc việc thực hiện Thông báo này;
+- Tổng hợp, báo cáo kết quả trước ngày 25 hằng tháng.
+"""
+LINES = WHOLE.splitlines()
+
+
+def _swapped(*pairs: tuple[str, str]) -> str:
+    text = WHOLE
+    for whole, damaged in pairs:
+        assert whole in text
+        text = text.replace(whole, damaged)
+    return text
+
+
+#: The damaged documents by what is wrong with them.
+DAMAGED: dict[str, str] = {
+    "gach-noi-mat": _swapped(("42/2024/NĐ-CP", "42/2024/NĐCP"), ("Độc lập - Tự do - Hạnh phúc", "Độc lập  Tự do  Hạnh phúc")),
+    "ngat-dong-trong-ten": _swapped(("Nghị định số 42/2024", "Nghị định số\n42/2024"), ("phối hợp với Công an tỉnh", "phối hợp với\nCông an tỉnh")),
+    "tieu-de-dinh-lien": _swapped(("1. Giao Sở", "1. VỀ NGUỒN VỐN Giao Sở")),
+    "phong-chu-doi-sai": _swapped(("toàn bộ", "tồn bộ"), ("Thông báo này", "Thơng báo này")),
+    "chu-cach-chu": _swapped(("THÔNG BÁO\n", "T H Ô N G  B Á O\n")),
+    "dau-kieu-cu": _swapped(("HÒA THỦY", "HOÀ THUỶ"), ("Hòa Thủy", "Hoà Thuỷ"), ("Ủy ban", "Uỷ ban"), ("Đông Hòa", "Đông Hoà")),
+    "chu-eth": _swapped(("Độc lập", "Ðộc lập"), ("NĐ-CP", "NÐ-CP"), ("Đông Hòa", "Ðông Hòa")),
+    "nfd": unicodedata.normalize("NFD", WHOLE),
+    "dau-cach-khong-ngat": WHOLE.replace(" ", "\u00a0"),
+    "ngoac-kep-khac": _swapped(("“Khu đô thị Đông Hòa”", "«Khu đô thị Đông Hòa»")),
+    "ba-kieu-gach-dau-dong": _swapped(("- Theo dõi", "– Theo dõi"), ("- Tổng hợp", "• Tổng hợp")),
+    "dau-ghi-chu": _swapped(("nguồn vốn theo", "nguồn vốn[1] theo"), ("thẩm định hồ sơ", "thẩm định hồ sơ [2]")),
+    "so-trang-giua-cau": _swapped(("2. Sở Xây dựng", "2\n2. Sở Xây dựng")),
+    "cach-truoc-dau": _swapped(("30/6/2025", "30 / 6 / 2025"), ("hồ sơ “", "hồ sơ  “")),
+}  # fmt: skip
+
+
+def as_page(text: str) -> str:
+    """A document as a web page, a paragraph a line."""
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
+    style = 'body{font-family:"DejaVu Serif";font-size:13pt}'
+    return f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><style>{style}</style></head><body>{lines}</body></html>'
+
+
+def pages(folder: Path) -> list[Path]:
+    """The damaged documents as web pages in a folder, from which the programs make their files."""
+    found = []
+    for name, text in DAMAGED.items():
+        page = folder / f"{name}.html"
+        page.write_text(as_page(text), encoding="utf-8")
+        found.append(page)
+    return found
+
+
+def main(folder: Path, find: Callable[[str], str | None] = shutil.which) -> None:
+    """Write every damaged document in every format that the installed programs can write."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in DAMAGED.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    made = pages(folder)
+    writer, browser = find("soffice"), find("chromium")
+    if writer:
+        office(writer, made, "docx", folder, "HTML (StarWriter)")
+    if browser:
+        for page in made:
+            printed(browser, page, folder)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
