@@ -8,11 +8,12 @@ All positions are half-open `[start, end)` ranges of code points.
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 Kind = Literal[
     "news", "minutes", "conclusion", "directive", "dispatch", "resolution", "plan", "other"
@@ -165,6 +166,16 @@ class PersonMention:
     name: str
     position: str | None
     rule: str
+
+
+_Found = TypeVar("_Found", BodyMention, PersonMention, DeadlineMention, Reference)
+
+
+def within(mentions: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
+    """Those of the mentions, which come in order, that begin in `[start, end)`."""
+    first = bisect.bisect_left(mentions, start, key=lambda m: m.start)
+    last = bisect.bisect_left(mentions, end, first, key=lambda m: m.start)
+    return mentions[first:last]
 
 
 @dataclass(frozen=True, slots=True)

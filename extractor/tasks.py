@@ -14,7 +14,7 @@ from extractor.directives.chains import Chain, Chains
 from extractor.directives.clauses import trim
 from extractor.directives.heads import Heads
 from extractor.directives.partners import coordinating
-from extractor.records import At, Directive, Mentions, TaskClause
+from extractor.records import At, Directive, Mentions, TaskClause, within
 from extractor.resolve.deadlines import pick
 from extractor.rules import Pack, fold
 
@@ -147,8 +147,8 @@ def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions)
         *coordinating(text, start, end, chains, directive.addressees),
         *directive.companions,
     )
-    within = [d for d in mentions.deadlines if start <= d.start and d.end <= end]
-    deadline = None if directive.whole and directive.governing else pick(within, text, (start, end))
+    inside = [d for d in within(mentions.deadlines, start, end) if d.end <= end]
+    deadline = None if directive.whole and directive.governing else pick(inside, text, (start, end))
     return TaskClause(
         directive=directive,
         start=start,

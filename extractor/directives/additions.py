@@ -9,7 +9,7 @@ from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.deadlines import strong_deadline
 from extractor.directives.heads import Head
-from extractor.records import At
+from extractor.records import At, within
 
 _DUE = re.compile(
     r"(?:và\s+)?(?:phải\s+)?(?:hoàn thành|xong|thời\s+(?:gian|hạn)(?:\s+(?:hoàn thành|thực hiện|báo cáo))*|hạn(?:\s+(?:hoàn thành|chót))?)\s*:?\s*"
@@ -30,7 +30,7 @@ def loose_cell(context: Context, start: int, end: int) -> bool:
     ):
         return False
     mention = next(
-        (d for d in context.mentions.deadlines if start <= d.start and d.end <= end), None
+        (d for d in within(context.mentions.deadlines, start, end) if d.end <= end), None
     )
     chain = context.chains.at(context.heads.skip_connectors(start, end), end)
     if chain is not None and not re.search(r"\w", context.text[chain.end : end].replace("...", "")):
@@ -125,10 +125,8 @@ def due_only(context: Context, start: int, end: int) -> bool:
     opening = _DUE.match(context.folded, context.heads.skip_connectors(start, end), end)
     if opening is None:
         return False
-    for mention in context.mentions.deadlines:
-        if opening.end() <= mention.start <= opening.end() + 2 and not re.search(
-            r"\w", context.text[mention.end : end]
-        ):
+    for mention in within(context.mentions.deadlines, opening.end(), opening.end() + 3):
+        if not re.search(r"\w", context.text[mention.end : end]):
             context.found.directives[-1] = replace(last, governing=mention)
             return True
     return False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.directives.context import Context
 from extractor.directives.outline import heading_activity
 from extractor.directives.speakers import holds
-from extractor.records import At, BodyMention, Cue, Speaker
+from extractor.records import At, BodyMention, Cue, Speaker, within
 
 #: The acts that go up as well as down.
 PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon", "act.nhan-manh")
@@ -90,7 +90,8 @@ def _described(context: Context, cue: Cue, speaker: Speaker | None, start: int) 
         return _around(context, speaker.at, cue, start)
     if speaker is not None:
         return speaker.name
-    named = [p for p in context.mentions.people if start <= p.start and p.end <= cue.start]
+    people = within(context.mentions.people, start, cue.start)
+    named = [p for p in people if p.end <= cue.start]
     if named:
         position = context.speakers.person(named[-1]).position
         return position or _around(context, (named[-1].start, named[-1].end), cue, start)

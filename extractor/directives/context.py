@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -111,7 +112,9 @@ class Context:
 
     def acts(self, start: int, end: int) -> list[Cue]:
         """The speech acts in a range that word segmentation confirms to be words of their own."""
-        candidates = [c for c in self._acts if start <= c.start and c.end <= end]
+        first = bisect.bisect_left(self._acts, start, key=lambda c: c.start)
+        last = bisect.bisect_left(self._acts, end, first, key=lambda c: c.start)
+        candidates = [c for c in self._acts[first:last] if c.end <= end]
         return [c for c in candidates if self._own_word(c, start, end)]
 
     def word_at(self, cue: Cue, start: int, end: int) -> At | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.directives.context import Context
-from extractor.records import BodyMention, DeadlineMention, PersonMention
+from extractor.records import BodyMention, DeadlineMention, PersonMention, within
 
 _COURTESY = 5  # words beside the names of those who ask or are asked: "đồng chí", "thay mặt", "đã"
 
@@ -15,8 +15,8 @@ def strong_deadline(context: Context, start: int, end: int) -> DeadlineMention |
     return next(
         (
             d
-            for d in context.mentions.deadlines
-            if start <= d.start and d.end <= end and d.reading.get("strength") != "weak"
+            for d in within(context.mentions.deadlines, start, end)
+            if d.end <= end and d.reading.get("strength") != "weak"
         ),
         None,
     )
@@ -32,8 +32,8 @@ def leading_deadline(
     opening = context.heads.skip_connectors(start, end)
     if lasting and context.folded.startswith(("để ", "nhằm ", "với "), opening):
         return None
-    for mention in context.mentions.deadlines:
-        if not (start <= mention.start and mention.end <= end):
+    for mention in within(context.mentions.deadlines, start, end):
+        if mention.end > end:
             continue
         if mention.reading.get("strength") == "weak" and not (
             mention.start == opening and _spans_time(mention)
@@ -66,10 +66,10 @@ def _only_who(context: Context, start: int, end: int, words: int) -> bool:
     if context.folded.startswith(("để ", "nhằm "), context.heads.skip_connectors(start, end)):
         return True
     everybody: tuple[PersonMention | BodyMention, ...] = (
-        *context.mentions.people,
-        *context.mentions.bodies,
+        *within(context.mentions.people, start, end),
+        *within(context.mentions.bodies, start, end),
     )
-    named = [m for m in everybody if start <= m.start and m.end <= end]
+    named = [m for m in everybody if m.end <= end]
     left = "".join(
         c
         for i, c in enumerate(context.folded[start:end], start)

@@ -18,6 +18,7 @@ from extractor.records import (
     Document,
     Mentions,
     Speaker,
+    within,
 )
 from extractor.rules import Pack, fold
 
@@ -76,6 +77,9 @@ def role_of(text: str, pack: Pack) -> tuple[str, str] | None:
 def labelled(document: Document, mentions: Mentions, pack: Pack) -> Labelled:
     """Runs of labelled lines that assign a task; a lone label makes none."""
     lines = _lines(document, pack)
+    chains = Chains(document.normal.text, mentions.bodies)
+    heads = Heads(document.normal.text, chains, pack)
+    speaker = document_speaker(document, mentions)
     directives: list[Directive] = []
     used: set[int] = set()
     run: list[_Line] = []
@@ -85,7 +89,7 @@ def labelled(document: Document, mentions: Mentions, pack: Pack) -> Labelled:
             or line.block not in (run[-1].block, run[-1].last + 1)
             or line.role in {r.role for r in run}
         ):
-            made = _directives(run, document, mentions, pack)
+            made = _directives(run, document, mentions, heads, speaker)
             directives += made
             if made:
                 used |= {b for r in run for b in (r.block, r.last)}
@@ -139,15 +143,17 @@ def _labels(text: str, block: Block, pack: Pack) -> list[tuple[int, int, tuple[s
 
 
 def _directives(
-    run: list[_Line], document: Document, mentions: Mentions, pack: Pack
+    run: list[_Line],
+    document: Document,
+    mentions: Mentions,
+    heads: Heads,
+    speaker: Speaker | None,
 ) -> list[Directive]:
     by_role = {line.role: line for line in run}
     if "responsible" not in by_role and not ("task" in by_role and "deadline" in by_role):
         return []
     text = document.normal.text
-    chains = Chains(text, mentions.bodies)
-    heads = Heads(text, chains, pack)
-    speaker = document_speaker(document, mentions)
+    chains = heads.chains
     deadline = _deadline(by_role.get("deadline"), mentions)
     heading = _heading(document, run[0])
     task = by_role["task"].content if "task" in by_role else heading
@@ -242,7 +248,7 @@ def _deadline(line: _Line | None, mentions: Mentions) -> DeadlineMention | None:
     if line is None:
         return None
     return next(
-        (d for d in mentions.deadlines if line.whole[0] <= d.start and d.end <= line.whole[1]), None
+        (d for d in within(mentions.deadlines, *line.whole) if d.end <= line.whole[1]), None
     )
 
 

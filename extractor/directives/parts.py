@@ -10,7 +10,7 @@ from extractor.directives.bare import bare_clause
 from extractor.directives.clauses import parts, trim
 from extractor.directives.context import Context
 from extractor.directives.speaking import only_fillers, performer, splits, spoken_acts
-from extractor.records import At, Cue
+from extractor.records import At, Cue, within
 
 _TRAILING_SPEECH = re.compile(r"[\s.,”\"'–-]*$")
 _AMONG_THEM = re.compile(r"[,;]?\s*trong đó,?\s*$")
@@ -131,8 +131,8 @@ def _quoted(context: Context, start: int, end: int, acts: list[Cue], sentence: A
     if subject is None:
         return False
     opening = cue.start
-    for person in context.mentions.people:
-        if start < person.start < opening and only_fillers(context, person.end, cue.start):
+    for person in within(context.mentions.people, start + 1, opening):
+        if only_fillers(context, person.end, cue.start):
             opening = min(opening, person.start)
     for unit in context.chains.within(start, cue.start):
         if only_fillers(context, unit.end, cue.start):

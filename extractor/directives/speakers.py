@@ -64,17 +64,18 @@ class Speakers:
     def __init__(self, people: Sequence[PersonMention], header: Header) -> None:
         self._people = people
         self._header = header
+        self._fitting: dict[str, list[PersonMention]] = {}
+        self._named: dict[str, list[PersonMention]] = {}
+        for person in people:
+            self._named.setdefault(person.name, []).append(person)
 
     def person(self, mention: PersonMention) -> Speaker:
         """The speaker that a person mention names, with the fullest position given anywhere."""
         if " " not in mention.name:
-            fuller = [p for p in self._people if p.name.endswith(" " + mention.name)]
-            mention = (
-                PersonMention(mention.start, mention.end, fuller[0].name, None, mention.rule)
-                if fuller
-                else mention
-            )
-        known = [p for p in self._people if p.name == mention.name and p.position]
+            fuller = next((n for n in self._named if n.endswith(f" {mention.name}")), None)
+            if fuller is not None:
+                mention = PersonMention(mention.start, mention.end, fuller, None, mention.rule)
+        known = [p for p in self._named.get(mention.name, ()) if p.position]
         position = (
             mention.position or max((p.position or "" for p in known), key=len, default="") or None
         )
@@ -90,7 +91,9 @@ class Speakers:
         )
         if (_ANAPHOR.search(fold(body.name)) or leaders) and current is not None:
             return Speaker(current.name, current.position, at, "speaker.dong-chi")
-        fitting = [p for p in self._people if holds(body.name, p.position)]
+        if body.name not in self._fitting:
+            self._fitting[body.name] = [p for p in self._people if holds(body.name, p.position)]
+        fitting = self._fitting[body.name]
         before = [p for p in fitting if p.start <= body.start]
         if current is not None and holds(body.name, current.position):
             return Speaker(current.name, current.position, at, "speaker.title")

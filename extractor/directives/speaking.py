@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.heads import Head
-from extractor.records import Cue, Speaker
+from extractor.records import Cue, Speaker, within
 
 _SUBJECT_GAP = re.compile(
     r"[\s,]*(?:(?:cũng|đã|vừa|mới|mới đây|tiếp tục|đồng thời|còn|lại|trực tiếp|thống nhất|ký|ban hành|có|ra|tiếp đó|"
@@ -55,7 +55,7 @@ _OPENING = ("act.ket-luan", "act.khang-dinh", "act.chi-dao")
 _AND_ASKS = re.compile(
     r"(?:[,;]\s*)?(?:đồng thời|cũng như|(?<=\s)và|[,;])(?:\s+(?:cũng|đã|nhưng))*\s+$"
 )
-_CIRCUMSTANCE = 160  # characters
+_CIRCUMSTANCE, _BESIDE = 160, 200  # characters
 _IN_CONTENT = re.compile(r"(?:[,;:]|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
 
 
@@ -135,14 +135,12 @@ def spoken_acts(
 def introduced(context: Context, start: int, end: int) -> Speaker | None:
     """The person or post with which a sentence begins, a circumstance before aside: "Kết luận hội nghị, đồng chí A …"."""
     begins = context.heads.skip_connectors(start, end)
-    for person in context.mentions.people:
-        if begins <= person.start < end:
-            before = context.folded[begins : person.start].rstrip()
-            acts = [c for c in context.acts(begins, person.start) if c.rule not in _OPENING]
-            plain = len(before) < _CIRCUMSTANCE and not acts
-            if not before or before == "theo" or (before[-1] == "," and plain):
-                return context.speakers.person(person)
-            break
+    for person in within(context.mentions.people, begins, end)[:1]:
+        before = context.folded[begins : person.start].rstrip()
+        acts = [c for c in context.acts(begins, person.start) if c.rule not in _OPENING]
+        plain = len(before) < _CIRCUMSTANCE and not acts
+        if not before or before == "theo" or (before[-1] == "," and plain):
+            return context.speakers.person(person)
     chain = context.chains.at(begins, end)
     if chain is None or len(chain.bodies) != 1 or chain.bodies[0].rule != "body.post":
         return None
@@ -208,7 +206,7 @@ def _after_document(context: Context, cue: Cue, start: int) -> bool:
         r.end <= cue.start
         and not re.search(r"[,;]|\w{2,}\s+\w{2,}\s+\w{2,}", context.folded[r.end : cue.start])
         and r.start >= start
-        for r in context.mentions.references
+        for r in within(context.mentions.references, start, cue.start)
     )
 
 
@@ -228,12 +226,8 @@ def performer(
     `earlier` performs the act before it in the same clause.
     """
     best: tuple[int, Speaker, int] | None = None
-    for person in context.mentions.people:
-        near = (
-            floor <= person.start
-            and person.end <= cue.start
-            and only_fillers(context, person.end, cue.start)
-        )
+    for person in within(context.mentions.people, floor, cue.start):
+        near = person.end <= cue.start and only_fillers(context, person.end, cue.start)
         if near and (best is None or person.end >= best[0]):
             best = (person.end, context.speakers.person(person), person.start)
     for unit in context.chains.within(floor, cue.start):
@@ -277,9 +271,9 @@ def _further_back(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool
         " và ", floor, cue.start
     ):
         return None
-    for person in context.mentions.people:
+    for person in within(context.mentions.people, floor, cue.start):
         between = context.text[person.end : cue.start]
-        if floor <= person.start and person.end < cue.start and _ONE_PREDICATE.fullmatch(between):
+        if person.end < cue.start and _ONE_PREDICATE.fullmatch(between):
             return context.speakers.person(person), True
     return None
 
@@ -288,7 +282,7 @@ def _called(context: Context, unit: Chain, earlier: Speaker | None) -> Speaker:
     """The speaker that a phrase names; a post right behind a person's name says who he is."""
     body = unit.bodies[-1]
     if body.type == "post":
-        for person in context.mentions.people:
+        for person in within(context.mentions.people, max(0, body.start - _BESIDE), body.start):
             apart = context.text[person.end : body.start] if person.end <= body.start else ""
             if person.start < body.start and (
                 body.start < person.end or apart in (", ", " - ", " (")

@@ -142,8 +142,9 @@ def chair(
     text: str, blocks: Sequence[Block], people: Sequence[PersonMention]
 ) -> PersonMention | None:
     """The person whom minutes name as chair ("Chủ trì: ông Trần Quốc Huy - Giám đốc")."""
+    folded = fold(text)
     for block in blocks:
-        match = _CHAIR.match(fold(text), block.body, block.end)
+        match = _CHAIR.match(folded, block.body, block.end)
         if match is None:
             continue
         named = next((p for p in people if match.end() <= p.start and p.end <= block.end), None)

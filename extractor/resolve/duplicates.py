@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from extractor.records import TaskClause
@@ -38,6 +38,27 @@ def _shared(short: list[str], long: list[str]) -> float:
     return row[-1] / len(short)
 
 
+class _Alike:
+    """Which clauses can repeat each other at all: those that share one of their rarer words.
+
+    Where two thirds of a clause stand in another one, any two fifths of its words hold one of
+    those that both have.
+    """
+
+    def __init__(self, words: Sequence[list[str]]) -> None:
+        self._words = words
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for i, clause in enumerate(words):
+            for word in dict.fromkeys(clause):
+                self._holding[word].append(i)
+
+    def to(self, i: int) -> list[int]:
+        """The clauses that clause `i` can repeat, in order."""
+        rarest = sorted(self._words[i], key=lambda word: len(self._holding[word]))
+        enough = rarest[: int(len(rarest) * (1 - _SUMMARISED)) + 1]
+        return sorted({j for word in enough for j in self._holding[word]})
+
+
 def without_repeats(
     clauses: Sequence[TaskClause], text: str, *, summarises: bool
 ) -> tuple[TaskClause, ...]:
@@ -47,8 +68,10 @@ def without_repeats(
     if len({c.directive.block for c in clauses}) < 2:
         # Nothing can repeat another paragraph, and one line may hold a whole book.
         return tuple(clauses)
+    alike = _Alike(words)
     for i, clause in enumerate(clauses):
-        for j, other in enumerate(clauses):
+        for j in alike.to(i):
+            other = clauses[j]
             if clause.directive.block == other.directive.block or j in dropped:
                 continue
             if len(words[i]) > len(words[j]) * 1.6:
