@@ -25,6 +25,8 @@ _DATED = re.compile(
 )
 # What a chair says of somebody's report is asked even where only reports are told.
 _ORDERS = ("act.giao", "act.yeu-cau", "act.phan-cong", "act.chi-dao")
+# "đồng tình với đề xuất của các xã và đề nghị …": the proposal is somebody else's.
+_OF_OTHERS = re.compile(r"(?<!\w)(?:với|trước|nghe|các|những|ý kiến) $")
 _PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon")
 
 
@@ -95,6 +97,9 @@ def ask(
         return
     if context.news and _long_ago(context, sentence[0]):
         context.found.rule_out(start, end, "not.background")
+        return
+    if cue.rule == "act.mong-muon" and context.rule_at(at, "not.wish"):
+        context.found.rule_out(start, end, "not.wish")
         return
     if excluded(context, said, said.task, end):
         return
@@ -173,7 +178,7 @@ def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> boo
         return True
     petition = context.pattern("not.petition")
     if cue.rule in ("act.de-nghi", "act.mong-muon", "act.kien-nghi") and (
-        petition.search(gap)
+        any(not _OF_OTHERS.search(gap, 0, m.start()) for m in petition.finditer(gap))
         or petition.match(context.folded, context.heads.skip_connectors(start, cue.start))
     ):
         return True

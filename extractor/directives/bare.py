@@ -100,7 +100,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         if not first and not context.official and not context.now.asked:
             return "context.no-list"
         if context.kind == "news" and first and not inherit(context, head.topic):
-            return "context.no-addressee"
+            return None if _goes_on(context, head) else "context.no-addressee"
         if first and context.kind == "minutes" and not context.marked():
             return "context.no-addressee"
         if context.marked() or not first or context.heads.strong_verb_at(head.task):
@@ -117,6 +117,17 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     ):
         return None
     return "context.fragment" if not first else "context.no-verb"
+
+
+def _goes_on(context: Context, head: Head) -> bool:
+    """Whether a sentence goes on with what the one before it asked of nobody in particular."""
+    last = context.found.last
+    return (
+        last is not None
+        and last.block == context.block
+        and context.now.silent == 0
+        and context.heads.strong_verb_at(head.task)
+    )
 
 
 def _new_verb(context: Context, head: Head, end: int) -> bool:

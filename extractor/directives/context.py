@@ -31,7 +31,7 @@ Tokens = Callable[[int, int], frozenset[At]]
 
 # Characters on either side of a cue that are segmented with it: seven or eight syllables.
 _AROUND = 32
-_AFTER_ACT = re.compile(r"[\s,:“\"]*(?:rằng|là|thêm|đến|tới|với|cho)?[\s,:“\"]*")
+_AFTER_ACT = re.compile(r"[\s,:“\"]*(?:rằng|là|thêm|đến|tới|với|cho|rõ)?[\s,:“\"]*")
 
 
 @dataclass
@@ -98,7 +98,9 @@ class Context:
         self.pack = pack
         self.tokens = tokens
         self.mentions = mentions
-        self._acts = [c for c in cues(self.text, pack) if not c.rule.startswith("modal.")]
+        subjects = {m.end for m in mentions.people} | {m.end for m in mentions.bodies}
+        found = cues(self.text, pack, subjects)
+        self._acts = [c for c in found if not c.rule.startswith("modal.")]
         self.chains = Chains(self.text, mentions.bodies, [c.start for c in self._acts])
         self.recipients = recipients(document, self.chains, pack) if self.official else Recipients()
         self.heads = Heads(self.text, self.chains, pack)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Container
 
 from extractor.reading.markers import UPPER
 from extractor.records import Cue
@@ -39,11 +40,12 @@ def _noun_contexts(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?<!\w)(?:{before})\s+$"), re.compile(rf"\s+(?:{after})(?!\w)")
 
 
-def cues(text: str, pack: Pack) -> list[Cue]:
+def cues(text: str, pack: Pack, subjects: Container[int] = frozenset()) -> list[Cue]:
     """All cues of a normalised text in order, as verbs and modals only.
 
     A speech act after "theo", "các", "đáp ứng" … or before "của", "nhiệm vụ" … is a noun and
-    left out. Word segmentation, which knows "giao thông" and "bàn giao", has its say later.
+    left out, unless somebody who can ask stands right before it: a name that ends at one of
+    `subjects`. Word segmentation, which knows "giao thông" and "bàn giao", has its say later.
     """
     pattern, rules = _automaton(pack)
     before, after = _noun_contexts(pack)
@@ -55,7 +57,7 @@ def cues(text: str, pack: Pack) -> list[Cue]:
         noun = before.search(folded, max(0, match.start() - 24), match.start())
         if rule.kind == "act" and (
             (noun is not None and not _NAMED.search(text, noun.start() - 12, noun.start() + 1))
-            or after.match(folded, match.end())
+            or (after.match(folded, match.end()) and match.start() - 1 not in subjects)
             or (
                 folded.endswith("giao", match.start(), match.end())
                 and compound.match(text, match.end())

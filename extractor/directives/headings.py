@@ -9,9 +9,11 @@ from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.deadlines import strong_deadline
 from extractor.directives.outline import Level, heading_activity, shape
+from extractor.reading.markers import UPPER
 
 # Words of a title above a list.
 _TITLE = 12
+_BYLINE = re.compile(rf"(?:[{UPPER}]\w*[ .,–-]*){{2,6}}(?:\([^()]*\))?\W?")
 
 
 def only_addressees(context: Context, level: Level, start: int, end: int) -> bool:
@@ -75,8 +77,13 @@ def section_line(context: Context, text: str) -> bool:
 
 
 def title_line(context: Context, text: str) -> bool:
-    """A line of a news piece that ends without punctuation is a title, a caption or a name."""
-    return context.kind == "news" and len(text.split()) < 35 and text[-1].isalnum()
+    """A line of a news piece that ends without punctuation is a title, a caption or a name.
+
+    A name in brackets or with a full stop behind it is a byline: "Thu Hà (Trung tâm Văn hóa)".
+    """
+    if context.kind != "news":
+        return False
+    return (len(text.split()) < 35 and text[-1].isalnum()) or _BYLINE.fullmatch(text) is not None
 
 
 def open_section(context: Context, start: int, end: int, level: Level) -> None:

@@ -22,7 +22,7 @@ _CIRCUMSTANCE = re.compile(
 _SCENE = re.compile(r"(?:nhấn mạnh|phát biểu|kết luận|đánh giá cao|ghi nhận)(?!\w)")
 _THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _ORDINAL = re.compile(
-    r"(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)\s*[,:]?\s*"
+    r"(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s+là)?|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)\s*[,:]?\s*"
 )
 # Verbs that are part of a noun here: "các cơ quan, tổ chức khác", "lãnh đạo tỉnh".
 _NOUNS = re.compile(
@@ -33,6 +33,15 @@ _REACH = re.compile(
     r"từ\s+[^,;:.]{1,30}?\s+(?:đến|tới)\s+(?:cơ\s+sở|(?:cấp\s+)?(?:xã|huyện|tỉnh)|thôn|bản|địa\s+phương)\s+"
 )
 _FOREMOST = re.compile(r"(?:trước hết|trước mắt|trước tiên)(?: là)? ")
+_THEREFORE = re.compile(r", (?:vì vậy|vì thế|do vậy|do đó|bởi vậy|cho nên),? ")
+# What must be so, an aside between commas allowed: "Các công trình, nhất là đường liên xã, | phải …".
+_SUBJECT = re.compile(
+    r"(?P<noun>[^;:.()“”]{3,70}?)(?:, (?:nhất là|đặc biệt là|trong đó có|bao gồm|như) [^;:.()“”]{3,120},)?(?=\s(?:cần|phải)\s)"
+)
+# "Tháng 5 cần hoàn tất …": when, not who.
+_TIME = re.compile(
+    r"(?:(?:từ|trong|ngay|sang|riêng|chậm nhất|muộn nhất|trước|đến|hết|vào|là) )*(?:đầu |giữa |cuối )?(?:ngày|tháng|quý|năm|tuần|kỳ|đợt|\d+ tháng)(?: \w+| [\d/.-]+){0,4}"
+)
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _PROHIBITION = re.compile(r"(?:tuyệt\s+đối\s+)?(?:không|chấm\s+dứt|nghiêm\s+cấm)(?!\w)")
 _FILLER = r"(?:(?:cũng|còn|đều|thì|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
@@ -129,9 +138,13 @@ class Heads:
         return position
 
     def verb_at_strict(self, position: int) -> bool:
-        """An adverb that is also a connector ("tiếp tục", "đặc biệt chú trọng") opens the task."""
+        """An adverb that is also a connector ("tiếp tục", "đặc biệt chú trọng") opens the task.
+
+        Before a modal it only connects: "Đặc biệt | cần tập trung …".
+        """
         match = self.words.adverb.match(self.folded, position)
-        return match is not None and self.verb_at(_after_space(self.folded, match.end()))
+        after = _after_space(self.folded, match.end()) if match is not None else position
+        return match is not None and self.verb_at(after) and after not in self.modals
 
     def read(self, start: int, end: int) -> Head:
         """The head of the clause `[start, end)`."""
@@ -162,22 +175,32 @@ class Heads:
             if topical is not None:
                 rest = self.skip_connectors(_after_punctuation(self.text, topical.end), end)
                 return Head(at, rest, None, topical, None, "verb" if self.verb_at(rest) else "")
-        return here or self._noun(at, end) or Head(at, at)
+        return here or self._noun(at, end) or self._concluded(at, end) or Head(at, at)
+
+    def _concluded(self, at: int, end: int) -> Head | None:
+        """What follows from what a clause says first: "Thời gian còn ít, do đó các xã phải tăng tốc"."""
+        for therefore in _THEREFORE.finditer(self.folded, at, end):
+            head = self._plain(at, therefore.end(), end)
+            if head is not None and head.modal is not None:
+                return head
+        return None
 
     def _noun(self, at: int, end: int) -> Head | None:
         """A thing that must be so: "Cách làm phải cụ thể", "Hồ sơ phải được hoàn thành"."""
-        match = re.compile(r"[^;:.()“”]{3,70}?(?=\s(?:cần|phải)\s)").match(self.folded, at, end)
+        match = _SUBJECT.match(self.folded, at, end)
         if (
             match is None
-            or match.group().count(",") > 1
+            or match["noun"].count(",") > (3 if " nào " in match["noun"] else 1)
             or re.search(
-                r"(?<!\w)(?:đang|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)", match.group()
+                r"(?<!\w)(?:đang|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)", match["noun"]
             )
         ):
             return None
         modal = self.modals.get(match.end() + 1)
         if modal is None or modal.end >= end:
             return None
+        if _TIME.fullmatch(match.group()):
+            return Head(modal.start, self._after_modal(modal, end), None, None, modal, "modal")
         return Head(at, at, None, None, modal, "noun")
 
     def after_setting(self, start: int, at: int, end: int) -> Head | None:

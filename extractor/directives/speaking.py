@@ -48,6 +48,7 @@ _ASKING = (
     "act.phan-cong",
     "act.luu-y",
     "act.mong-muon",
+    "act.nhac-nho",
 )
 # "Kết luận hội nghị, …", "Phát biểu chỉ đạo, …" only say on what occasion.
 _OPENING = ("act.ket-luan", "act.khang-dinh", "act.chi-dao")
@@ -55,6 +56,8 @@ _OPENING = ("act.ket-luan", "act.khang-dinh", "act.chi-dao")
 _AND_ASKS = re.compile(
     r"(?:[,;]\s*)?(?:đồng thời|cũng như|(?<=\s)và|[,;])(?:\s+(?:cũng|đã|nhưng))*\s+$"
 )
+_GOES_ON = re.compile(r",? (?:đồng thời|và) ")
+_DONE = re.compile(r"(?:cũng )?đã ")
 _CIRCUMSTANCE, _BESIDE = 160, 200  # characters
 _IN_CONTENT = re.compile(r"(?:[,;:]|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
 
@@ -139,7 +142,7 @@ def introduced(context: Context, start: int, end: int) -> Speaker | None:
         before = context.folded[begins : person.start].rstrip()
         acts = [c for c in context.acts(begins, person.start) if c.rule not in _OPENING]
         plain = len(before) < _CIRCUMSTANCE and not acts
-        if not before or before == "theo" or (before[-1] == "," and plain):
+        if not before or before in ("theo", "cũng theo") or (before[-1] == "," and plain):
             return context.speakers.person(person)
     chain = context.chains.at(begins, end)
     if chain is None or len(chain.bodies) != 1 or chain.bodies[0].rule != "body.post":
@@ -155,7 +158,9 @@ def quoted_by(context: Context, start: int, end: int) -> bool:
     by = context.now.introduced
     if not context.news or by is None or by.at is None:
         return False
-    if context.folded.startswith("theo ", context.heads.skip_connectors(start, end)):
+    if context.folded.startswith(
+        ("theo ", "cũng theo "), context.heads.skip_connectors(start, end)
+    ):
         return True
     # "Giám đốc Sở Y tế chỉ đạo các bệnh viện …" in a list is who must do it.
     if by.rule == "speaker.post" and context.listing():
@@ -174,16 +179,18 @@ def _modal_follows(context: Context, cue: Cue, end: int) -> bool:
 
 
 def told(context: Context, start: int, end: int) -> bool:
-    """Whether a clause tells what a body has done: "UBND huyện đã ban hành 34 văn bản, giao …"."""
+    """Whether a clause tells what a body has done: "UBND huyện đã ban hành 34 văn bản, giao …".
+
+    Who has praised somebody is about to ask: "Đoàn đã biểu dương …; yêu cầu …".
+    """
     return any(
         unit.bodies[0].type in ("body", "group")
         and (
             unit.start == context.heads.skip_connectors(start, end)
             or context.text[unit.start - 2 : unit.start] == ", "
         )
-        and context.folded.startswith(
-            ("đã ", "cũng đã "), context.heads.skip_connectors(unit.end, end)
-        )
+        and (done := _DONE.match(context.folded, context.heads.skip_connectors(unit.end, end)))
+        and not context.rule_at(done.end(), "not.praise")
         for unit in context.chains.within(start, end)
     )
 
@@ -247,8 +254,20 @@ def performer(
             best = (unit.end, speaker, unit.start)
     if best is None:
         return _further_back(context, cue, floor)
+    by = context.now.introduced
+    if (
+        context.news
+        and cue.rule in _ASKING
+        and by is not None
+        and by.at is not None
+        and by.at[1] < best[2]
+        and _GOES_ON.match(context.folded, best[0], cue.start)
+    ):
+        # "Đồng chí A chúc mừng nhà trường, đồng thời mong muốn …": the school is no speaker.
+        return by, True
     if context.rule_before(best[2], "not.relative"):
-        return None
+        # "… đánh giá cao kết quả của Sư đoàn 309 và đề nghị": what the sentence is about asks.
+        return _further_back(context, cue, floor)
     return best[1], best[2] <= context.heads.skip_connectors(floor, cue.start)
 
 

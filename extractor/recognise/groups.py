@@ -20,6 +20,7 @@ _IN_REGION = re.compile(r"[ ]+(?:(?:ở|thuộc|trong|tại)[ ]+)?(?:khu vực|v
 _OF = re.compile(
     r"[ ]+(?:thuộc|trực thuộc|thuộc, trực thuộc|thuộc và trực thuộc|của|ở|trong|tại|cấp)[ ]+"
 )
+_CAPITAL = re.compile(rf"[ ]+[{UPPER}]")
 _AREA = re.compile(r"[ ]+trên[ ]+địa[ ]+bàn(?:[ ]+hai|[ ]+các)?[ ]*")
 # Councils in capitals name one body each, not a kind: "Tỉnh ủy, HĐND, UBND tỉnh".
 _COUNCIL = re.compile(
@@ -95,7 +96,7 @@ class Groups:
         if match is not None:
             at = match.end() + 1
         noun = self.lex.group_noun.match(self.folded, at)
-        if noun is not None and opened and self._holder_of_one(at):
+        if noun is not None and opened and (self._holder_of_one(at) or self._person(noun)):
             return None
         if noun is None or (opened and self.text[at].isupper() and self.namer.numbered(noun.end())):
             return None
@@ -115,6 +116,10 @@ class Groups:
         if proper and named:
             return None
         return noun.end()
+
+    def _person(self, noun: re.Match[str]) -> bool:
+        """Whether a courtesy and a name begin here: "với các xã, | đồng chí Lê Văn Hòa đề nghị …"."""
+        return noun.group() == "đồng chí" and _CAPITAL.match(self.text, noun.end()) is not None
 
     def _holder_of_one(self, at: int) -> bool:
         """Whether one post begins here, no member of a list: "người dân, | chủ tịch UBND TP Hà Nội giao …"."""

@@ -14,6 +14,7 @@ _REPEATED = 0.9
 # … or two thirds of them where it stands in the opening paragraphs, which summarise.
 _SUMMARISED = 0.62
 _OPENING = 4
+_PARAGRAPH = 20  # words
 
 
 def _words(text: str) -> list[str]:
@@ -64,7 +65,7 @@ def without_repeats(
 ) -> tuple[TaskClause, ...]:
     """The clauses without those that a fuller one repeats; `summarises` where openings do that (news)."""
     words = [_words(text[c.start : c.end]) for c in clauses]
-    dropped = _announcing(clauses) if summarises else set()
+    dropped = _announcing(clauses, text) if summarises else set()
     if len({c.directive.block for c in clauses}) < 2:
         # Nothing can repeat another paragraph, and one line may hold a whole book.
         return tuple(clauses)
@@ -94,12 +95,20 @@ def without_repeats(
     return tuple(c for i, c in enumerate(clauses) if i not in dropped)
 
 
-def _announcing(clauses: Sequence[TaskClause]) -> set[int]:
+def _told_before(text: str) -> bool:
+    """Whether the story has begun: a paragraph of whole sentences, no title or date line."""
+    *paragraphs, _ = text.split("\n")
+    return any(len(p.split()) >= _PARAGRAPH and p.rstrip().endswith(".") for p in paragraphs)
+
+
+def _announcing(clauses: Sequence[TaskClause], text: str) -> set[int]:
     """Openings that announce without an addressee what the same speaker then asks of somebody."""
     found = set()
     for i, clause in enumerate(clauses):
         speaker = clause.directive.speaker
         if clause.responsible or speaker is None or clause.directive.block >= _OPENING - 1:
+            continue
+        if _told_before(text[: clause.directive.sentence[0]]):
             continue
         for later in clauses[i + 1 :]:
             again = later.directive.speaker

@@ -58,6 +58,62 @@ def test_a_leader_who_praises_goes_on_with_what_must_be_done() -> None:
     assert rows(text) == [(HOA, ["các xã"], "2023-12-31", "Hoàn thành cấp giấy chứng nhận")]
 
 
+def _tasks(text: str) -> list[tuple[str | None, list[str], str]]:
+    return [(by, bodies, task) for by, bodies, _, task in rows(text)]
+
+
+def test_a_verb_that_is_a_noun_elsewhere_is_a_verb_behind_whoever_can_ask() -> None:
+    text = "Chủ tịch UBND huyện Lê Văn Hòa yêu cầu quản lý chặt chẽ quỹ đất công. Tiếp tục rà soát các dự án chậm tiến độ."
+    assert _tasks(text) == [
+        (HOA, [], "Quản lý chặt chẽ quỹ đất công"),
+        (HOA, [], "Tiếp tục rà soát các dự án chậm tiến độ"),
+    ]
+
+
+def test_who_praises_a_body_and_asks_is_the_subject_of_the_sentence() -> None:
+    text = "Đại tá Lê Văn Hòa đánh giá cao kết quả huấn luyện của Trung đoàn 88 và đề nghị các đơn vị duy trì nghiêm kỷ luật."
+    assert _tasks(text) == [(HOA, ["các đơn vị"], "Duy trì nghiêm kỷ luật")]
+
+
+def test_a_team_that_has_praised_goes_on_asking() -> None:
+    text = "Đoàn kiểm tra đã biểu dương các đơn vị; yêu cầu chỉ huy các cơ quan, đơn vị duy trì chế độ trực."
+    assert [row[1:] for row in _tasks(text)] == [
+        (["chỉ huy các cơ quan, đơn vị"], "Duy trì chế độ trực")
+    ]
+
+
+def test_before_a_modal_an_adverb_only_connects() -> None:
+    text = (
+        "Đồng chí Lê Văn Hòa yêu cầu các xã rà soát hộ nghèo. Đặc biệt cần tập trung hỗ trợ nhà ở."
+    )
+    assert _tasks(text)[1:] == [(HOA, ["các xã"], "Tập trung hỗ trợ nhà ở")]
+
+
+def test_what_follows_from_what_was_said_first() -> None:
+    text = "Đồng chí Lê Văn Hòa yêu cầu các xã rà soát hộ nghèo. Thời gian còn rất ít, do đó các phòng phải tăng tốc giải ngân."
+    assert _tasks(text)[1:] == [(HOA, ["các phòng"], "Tăng tốc giải ngân")]
+
+
+def test_tasks_that_a_leader_sets_behind_a_colon() -> None:
+    text = "Tại hội nghị, đồng chí Lê Văn Hòa đề ra một số nhiệm vụ trọng tâm: Tập trung thu ngân sách; rà soát hộ nghèo."
+    assert _tasks(text) == [
+        (HOA, [], "Tập trung thu ngân sách"),
+        (HOA, [], "Rà soát hộ nghèo"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đồng chí Lê Văn Hòa mong muốn, cùng với sự hỗ trợ của huyện, các hộ dân sẽ vượt qua khó khăn, sớm ổn định cuộc sống.",
+        "Đồng chí Lê Văn Hòa khẳng định, nhiệm vụ năm tới rất nặng nề, công tác lãnh đạo, chỉ đạo về quốc phòng còn nhiều việc.",
+        "Đồng chí Lê Văn Hòa yêu cầu:\nThu Hường (Trung tâm Văn hóa)",
+    ],
+)
+def test_wishes_nouns_and_bylines_ask_nobody(text: str) -> None:
+    assert rows(text) == []
+
+
 def test_a_post_that_begins_a_sentence_asks_in_all_of_it() -> None:
     text = "Chủ tịch UBND huyện biểu dương các xã đã nộp báo cáo đúng hạn; đồng thời phê bình và yêu cầu các xã chưa nộp báo cáo kiểm điểm trước ngày 17/10."
     assert [(by, task) for by, _, _, task in rows(text)] == [
