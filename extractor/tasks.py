@@ -118,7 +118,13 @@ def _handed_over(directive: Directive, text: str, heads: Heads) -> list[Directiv
         told = (
             directive.act == "giao" and heads.strong_verb_at(head.task) and not directive.inherited
         )
-        if head.modal is None and not lead and not turn and not told:
+        # "Chi hội phụ nữ lo mâm cỗ, chi đoàn lo văn nghệ": the same is asked of another.
+        parallel = (
+            directive.cue is None
+            and heads.folded[start:end].split()[0]
+            == (heads.folded[head.task : end].split() or [""])[0]
+        )
+        if head.modal is None and not lead and not turn and not told and not parallel:
             continue
         first = replace(
             directive, content=trim(text, start, unit.start - (len(turn.group()) if turn else 0))

@@ -12,7 +12,7 @@ from extractor.directives.heads import Head
 from extractor.records import At, within
 
 _DUE = re.compile(
-    r"(?:và\s+)?(?:phải\s+)?(?:hoàn thành|xong|thời\s+(?:gian|hạn)(?:\s+(?:hoàn thành|thực hiện|báo cáo))*|hạn(?:\s+(?:hoàn thành|chót))?)\s*:?\s*"
+    r"(?:và\s+)?(?:phải\s+)?(?:hoàn thành|xong|thời\s+(?:gian|hạn)(?:\s+(?:hoàn thành|thực hiện|báo cáo))*|hạn(?:\s+(?:hoàn thành|chót))?|deadline)[*_]*\s*:?[*_]*\s*"
 )
 
 

@@ -54,6 +54,9 @@ def ask(
     telling = rule.fields.get("strength") == "telling"
     weak = telling or rule.fields.get("strength") == "weak"
     known = context.now.speaker, context.now.last
+    if speaker is not None and context.kind == "minutes" and leads(context, speaker.name):
+        assert context.leader is not None
+        speaker = replace(context.leader, at=speaker.at, rule=speaker.rule)
     by_chair = speaker is not None and cue.rule in _ORDERS and leads(context, speaker.name)
     if context.kind == "minutes" and context.outline.active() is False and not by_chair:
         context.found.rule_out(start, end, "section.report")

@@ -134,11 +134,10 @@ def _new_verb(context: Context, head: Head, end: int) -> bool:
     """Whether an addressee in a list is followed by a verb that no lexicon holds."""
     if not (context.marked() or context.official):
         return False
-    directly = re.compile(r"trực\s+tiếp\s+").match(context.folded, head.task, end)
-    begin = directly.end() if directly is not None else head.task
-    words = re.findall(r"[^\W\d_]+", context.text[begin:end])
-    if directly is not None and len(words) > 2 and words[0] in ("đến", "xuống", "gặp"):
-        return True
+    words = re.findall(r"[^\W\d_]+", context.text[head.task : end])
+    if words and words[0] in ("đến", "xuống", "gặp"):
+        # "ông Khiêm trực tiếp đến từng nhà giải thích"
+        return re.search(r"trực\s+tiếp\s+$", context.folded[: head.task]) is not None
     return len(words) > 3 and words[0][0].islower() and words[0] not in _NO_VERBS
 
 

@@ -9,10 +9,10 @@ from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.records import At, DeadlineMention
 
-_BEFORE = re.compile(r"\s+-\s+|\s*(?:→|=>)\s*|\s*\((?:pic\s*:\s*)?|:\s+", re.IGNORECASE)
+_BEFORE = re.compile(r"\s+-\s+|\s*(?:→|=>)\s*|\s*[(\[](?:pic\s*:\s*)?|:\s+", re.IGNORECASE)
 # What may follow a name there: nothing, a time behind a dash, or what the named do.
 _AFTER = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:$|[-,;.)→]|=>|(?:phụ trách|thực hiện|chủ trì|làm đầu mối|phối hợp|lo|làm)(?!\w))"
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:$|[-,;.)\]→]|=>|(?:phụ trách|thực hiện|chủ trì|làm đầu mối|phối hợp|lo|làm)(?!\w))"
 )
 
 
@@ -61,11 +61,11 @@ def _every(context: Context, chain: Chain, end: int) -> Chain:
 def only_named(context: Context, start: int, end: int, sentence: At) -> bool:
     """A sentence that is nothing but names in brackets says who does the task before it."""
     last = context.found.last
-    opens = re.compile(r"\(\s*").match(context.text, start, end)
+    opens = re.compile(r"[(\[]\s*").match(context.text, start, end)
     if last is None or opens is None or last.block != context.block or last.sentence == sentence:
         return False
     chain = context.chains.at(opens.end(), end)
-    if chain is None or not re.fullmatch(r"[\s).]*", context.text[chain.end : end]):
+    if chain is None or not re.fullmatch(r"[\s).\]]*", context.text[chain.end : end]):
         return False
     context.found.directives[-1] = replace(
         last, addressees=chain.bodies, inherited=False, companions=()

@@ -51,11 +51,14 @@ def title_item(context: Context, text: str) -> bool:
         return False
     here, below = context.document.blocks[context.block], context.document.blocks[context.block + 1]
     open_above = [level.shape for level in context.outline.levels[:-1]]
-    if context.kind == "minutes" and (
-        shape(below.marker) in open_above
-        or (below.marker is None and shape(here.marker) in ("dash", "plus", "star"))
-    ):
-        return False  # the last item of its list, without a full stop
+    if context.kind == "minutes" and (shape(below.marker) in open_above or below.marker is None):
+        # Notes do without full stops: the last item of a list is not the title of what follows.
+        said = context.heads.read(here.body, here.end)
+        asks = said.chain is not None and bool(said.opening)
+        bullet = shape(here.marker) in ("dash", "plus", "star")
+        untitled = asks and heading_activity(text, context.pack) is not False
+        if bullet or untitled or below.marker is not None or len(text.split()) > _TITLE:
+            return False
     who = context.chains.at(below.body, below.end) if context.tabled else None
     if who is not None and not re.search(r"\w", context.text[who.end : below.end]):
         return False

@@ -12,7 +12,7 @@ from extractor.records import Cue
 from extractor.rules import Pack, fold
 
 _SHORT_VERBS = frozenset(
-    "trình lập gửi nộp giao ký họp thu chi cử rà chống giữ giảm tăng mở xóa hạn vượt đạt".split()
+    "trình lập gửi nộp giao ký họp thu chi cử rà chống giữ giảm tăng mở xóa hạn vượt đạt lo".split()
 )
 _CIRCUMSTANCE = re.compile(
     r"(?:về|để|nhằm|trong|tại|trên|căn cứ|với|trước|qua|nhân|từ|theo|sau|khi|liên quan|song song|cùng với|ngoài|"
@@ -31,6 +31,10 @@ _NOUNS = re.compile(
 # "các cấp ủy từ thành phố đến cơ sở | xác định …": how far down the addressees reach.
 _REACH = re.compile(
     r"từ\s+[^,;:.]{1,30}?\s+(?:đến|tới)\s+(?:cơ\s+sở|(?:cấp\s+)?(?:xã|huyện|tỉnh)|thôn|bản|địa\s+phương)\s+"
+)
+# A label that sets a sentence apart, and says nothing of who must do it.
+_NOTE = re.compile(
+    r"(?:lưu\s+ý|chú\s+ý|ghi\s+chú|note|nb)(?:\s+(?:chung|thêm|khác))?[*_]*\s*:[*_]*\s*"
 )
 _FOREMOST = re.compile(r"(?:trước hết|trước mắt|trước tiên)(?: là)? ")
 _THEREFORE = re.compile(r", (?:vì vậy|vì thế|do vậy|do đó|bởi vậy|cho nên),? ")
@@ -129,6 +133,7 @@ class Heads:
                 re.compile(r"[\s“\"'*_]+").match(self.folded, position)
                 or _MARKER.match(self.folded, position)
                 or _ORDINAL.match(self.folded, position)
+                or _NOTE.match(self.folded, position)
             )
             if match is None and not self.verb_at_strict(position):
                 match = self.words.connector.match(self.folded, position)

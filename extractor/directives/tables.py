@@ -143,7 +143,7 @@ def _row(
     pack: Pack,
     group: tuple[BodyMention, ...],
 ) -> Directive | None:
-    text = document.normal.text
+    text, done = document.normal.text, pack.rule("cell.done")
     tasks = [c for _, c in row if header.get(c.column or 0) == "task" and _filled(text, c)]
     if not tasks:
         return None
@@ -163,6 +163,12 @@ def _row(
         for b in _cell_bodies(c, chains)
     ]
     when = [c for _, c in row if header.get(c.column or 0) == "deadline"]
+    if any(
+        header.get(c.column or 0) == "note"
+        and pack.regex(done).fullmatch(fold(text[c.body : c.end]).strip(" .✅☑✓"))
+        for _, c in row
+    ):
+        return None
     if not responsible and not companions and not any(_filled(text, c) for c in when):
         return None
     said = (stated(mentions.deadlines, text, (c.body, c.end), pack) for c in when)

@@ -22,6 +22,8 @@ _TITLE_STOP = re.compile(
     r"|tại |vào |nơi nhận|trong )",
     re.I,
 )
+# What Markdown and notes put before the words of a heading: "# 📝 ".
+_HEADED = re.compile(r"^#{1,6}\s+[^\w\s(\[“\"]*\s*")
 _TITLE_END = re.compile(r"[.;:!?…]['\"”’)]*$")
 
 
@@ -37,7 +39,7 @@ def describe(
 
     `title` and `published` are what the file's format says (a news page's metadata).
     """
-    lines = [text[block.start : block.end] for block in blocks]
+    lines = [_HEADED.sub("", text[block.start : block.end]) for block in blocks]
     head = lines[:_HEAD]
     number = number_of(head[:12])
     written = written_line(head)

@@ -275,7 +275,7 @@ def _fit(look: _Look, role: str, same: bool) -> float:
 def _joint(before: _Look, look: _Look, same: bool) -> float:
     """How well two lines in a row stand in the same cell, or in two."""
     apart = 0.0
-    if before.line.endswith(",") or (before.due and before.line.lower() in _UNFINISHED):
+    if before.line.endswith((",", ";")) or (before.due and before.line.lower() in _UNFINISHED):
         apart += 1.0
     if look.goes_on:
         apart += 0.5

@@ -18,8 +18,11 @@ def recognise(document: Document, pack: Pack) -> Mentions:
     found = find_mentions(document.normal.text, pack)
     if document.header.kind != "minutes":
         return found
-    people_named = [(b.start, b.end) for b in found.bodies if b.type == "person"]
-    listed = outside(participants.find(document.normal.text, document.blocks, pack), people_named)
+    people_named = [b for b in found.bodies if b.type == "person"]
+    listed = outside(
+        participants.find(document.normal.text, document.blocks, people_named, pack),
+        [(b.start, b.end) for b in people_named],
+    )
     kept = outside(found.bodies, [(p.start, p.end) for p in listed])
     merged: list[BodyMention] = [*kept, *listed]
     merged.sort(key=lambda b: b.start)

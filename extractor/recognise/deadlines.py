@@ -235,7 +235,11 @@ class _Finder:
             and "edge" in tail[1]
             and not self._opens(lead.start)
         )
-        strong = (told and not loose and not onwards) or alone is None
+        strong = (
+            (told and not loose and not onwards)
+            or alone is None
+            or (time.span["unit"] == "weekday" and "relative" in time.span)
+        )
         return DeadlineMention(
             lead.start,
             end,

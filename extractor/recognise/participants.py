@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.reading.markers import UPPER
-from extractor.records import At, Block, BodyMention, PersonMention
+from extractor.records import At, Block, BodyMention, BodyType, PersonMention
 from extractor.rules import Pack, fold
 
 _LIST = re.compile(
@@ -24,20 +24,24 @@ _CHAIR = re.compile(
 _PRESIDES = re.compile(r"[^\n;:]{0,90}?[-–,(]\s*chủ\s+(?:trì|tọa|toạ)(?!\w)")
 _NAME_COLUMN = re.compile(r"(?:họ(?:\s+và)?\s+tên|họ\s+tên|thành\s+viên|người\s+tham\s+(?:dự|gia))")
 _NAME = re.compile(
-    rf"(?:(?:ông|bà|anh|chị|em|cô|thầy|đ/c|đồng chí)\s+)?((?:[{UPPER}][\w]*\s?){{1,4}})(?:\s*\(([^)]*)\))?$",
+    rf"(?:(?:ông|bà|anh|chị|em|cô|thầy|bạn|đ/c|đồng chí|m(?:r|s|rs)\.?)\s+)?((?:[{UPPER}][\w]*\s?){{1,4}})(?:\s*\(([^)]*)\))?$",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}$")
+_BRACKETS = re.compile(r"\[([^\[\]\n]{2,60})\]\W*$")
 # Blocks of the head of minutes, in which those present are listed.
 _HEAD = 25
-_CALLED = frozenset("ông bà anh chị em cô thầy chú bác bạn và".split())
+_CALLED = frozenset("ông bà anh chị em cô thầy chú bác bạn mr ms mrs và".split())
 _OTHER = frozenset("phòng ban tổ nhóm trưởng lãnh các toàn đại công sở khối".split())
 
 
-def find(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[BodyMention, ...]:
+def find(
+    text: str, blocks: Sequence[Block], known: Sequence[BodyMention], pack: Pack
+) -> tuple[BodyMention, ...]:
     """Every later mention of a listed participant by full or given name, as a person.
 
-    `text` is the normalised text; positions are normalised. A name that also opens a
+    `text` is the normalised text; positions are normalised. `known` are the persons of the
+    text who are named in full or with a courtesy: their given names are names, too. A name that also opens a
     verb ("Thu hồi …") or a longer name is told from it by what follows.
     """
     names: dict[str, str] = {}
@@ -52,6 +56,11 @@ def find(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[BodyMention, .
                 # Two of one given name stay as they are called.
                 names[short] = name if names.get(short, name) == name else short
                 listed.append((start, end))
+    for person in known:
+        if person.rule == "body.person" and person.name.split()[-1][0].isupper():
+            short = person.name.split()[-1]
+            names.setdefault(short, person.name if names.get(short) is None else short)
+            listed.append((person.start, person.end))
     if not names:
         return tuple(several)
     either = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
@@ -81,18 +90,45 @@ def _several(text: str, blocks: Sequence[Block], pack: Pack) -> Iterator[BodyMen
     folded = fold(text)
     words = "|".join(map(re.escape, sorted(pack.words("meeting-people"), key=len, reverse=True)))
     called = re.compile(rf"(?:{words})(?!\w)")
+    verbs = "|".join(re.escape(v) for v in pack.words("task-verb") if " " in v)
+    # "; người nghỉ phép đăng ký với quản lý"
+    who = re.compile(
+        rf"(?<=[;:.]\s)(?:những\s+)?người\s[^,;.:()\n]{{3,40}}?(?=\s(?:{verbs})(?!\w))"
+    )
     begins = re.compile(
-        r"[,;.:]\s+(?:đề nghị\s+|yêu cầu\s+|lưu ý\s+|nhắc\s+)?|(?<!\w)(?:đề nghị|yêu cầu|lưu ý|nhắc(?:\s+nhở)?)\s+"
+        r"[,;.:][*_]*\s+(?:đề nghị\s+|yêu cầu\s+|lưu ý\s+|nhắc\s+)?|(?<!\w)(?:đề nghị|yêu cầu|lưu ý|nhắc(?:\s+nhở)?)\s+"
     )
     for block in blocks:
         if block.kind not in ("paragraph", "heading"):
             continue
+        yield from _bracketed(text, block, called)
+        for described in who.finditer(folded, block.body, block.end):
+            at = described.span()
+            yield BodyMention(*at, text[at[0] : at[1]], "group", "body.group", at)
         starts = [block.body, *(m.end() for m in begins.finditer(folded, block.body, block.end))]
         for start in dict.fromkeys(starts):
             match = called.match(folded, start, block.end)
             if match is not None:
                 at = (match.start(), match.end())
                 yield BodyMention(*at, text[at[0] : at[1]], "group", "body.group", at)
+
+
+def _bracketed(text: str, block: Block, called: re.Pattern[str]) -> Iterator[BodyMention]:
+    """The names in square brackets with which an item ends: "Vẽ sơ đồ lớp. [Đức, Thảo]"."""
+    closing = _BRACKETS.search(text, block.body, block.end)
+    if closing is None or block.marker is None:
+        return
+    pieces = list(re.finditer(r"[^,;/&+]+", closing[1]))
+    for piece in pieces:
+        name = piece.group().strip()
+        if not _CAPITALISED.fullmatch(name) and not called.fullmatch(fold(name)):
+            return
+    for piece in pieces:
+        name = piece.group().strip()
+        start = closing.start(1) + piece.start() + len(piece.group()) - len(piece.group().lstrip())
+        at = (start, start + len(name))
+        kind: BodyType = "group" if called.fullmatch(fold(name)) else "person"
+        yield BodyMention(*at, name, kind, "body.participant", at)
 
 
 def _lists(text: str, blocks: Sequence[Block]) -> Iterator[At]:

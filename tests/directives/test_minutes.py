@@ -162,3 +162,45 @@ def test_a_note_without_a_form_is_minutes_with_the_date_of_its_title() -> None:
 def test_a_date_over_two_lines_is_one_date() -> None:
     body = "3. Kết luận\n- Phòng Kỹ thuật bổ sung 30 công nhân trước ngày\n15/5/2025\n- Vinh kiểm kê kho giấy\n"
     assert [due for _, _, due in found(body)] == ["2025-05-15", None]
+
+
+def test_names_in_square_brackets_do_the_task_before() -> None:
+    body = "**Nhiệm vụ**:\n- Vẽ sơ đồ kho. [Minh Đức, Quế]\n- Viết hướng dẫn nhập hàng. [Tất cả]\n"
+    assert [who for _, who, _ in found(body)] == [["Minh Đức", "Quế"], ["Tất cả"]]
+
+
+def test_a_row_that_is_done_is_no_task() -> None:
+    body = (
+        "| Công việc | Người phụ trách | Deadline | Trạng thái |\n|---|---|---|---|\n"
+        "| Dán nhãn kệ hàng | Vinh | 2025-05-12 | Mới |\n| Trả lời khách | Quế | 2025-05-06 | Xong |\n"
+    )
+    assert found(f"3. Việc cần làm\n{body}") == [("Dán nhãn kệ hàng", ["Vinh"], "2025-05-12")]
+
+
+def test_two_who_do_the_same_are_two_tasks() -> None:
+    body = "3. Kết luận\n- Phòng Hành chính lo hội trường, Phòng Kỹ thuật lo âm thanh.\n"
+    assert found(body) == [
+        ("lo hội trường", ["Phòng Hành chính"], None),
+        ("lo âm thanh", ["Phòng Kỹ thuật"], None),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Lưu ý chung:", "Ghi chú:", "**Ghi chú:**"])
+def test_a_note_at_the_end_asks_all(label: str) -> None:
+    body = f"3. Kết luận\n- Vinh kiểm kê kho giấy\n\n{label} Mọi người cập nhật số liệu; người nghỉ phép đăng ký với quản lý trước 10/5.\n"
+    assert found(body)[1:] == [
+        ("cập nhật số liệu", ["Mọi người"], None),
+        ("đăng ký với quản lý trước 10/5", ["người nghỉ phép"], "2025-05-10"),
+    ]
+
+
+def test_somebody_called_once_with_a_courtesy_is_known_by_name() -> None:
+    body = "2. Ý kiến\n- Chị Loan: kho chật.\n3. Kết luận\n- Loan sắp xếp lại kho\n"
+    assert found(body) == [("sắp xếp lại kho", ["chị Loan"], None)]
+
+
+def test_the_chair_who_is_called_by_name_keeps_the_full_name() -> None:
+    text = HEAD + "2. Trao đổi thêm\nÔng Phong yêu cầu Phòng Kế toán đối chiếu công nợ.\n"
+    (action,) = extract(reading.read_bytes(text.encode(), "bien-ban.txt")).actions
+    assert action.requested_by is not None
+    assert action.requested_by.name == "Lưu Đình Phong"
