@@ -122,14 +122,32 @@ def due_only(context: Context, start: int, end: int) -> bool:
     last = context.found.last
     if last is None or last.block not in (context.block, context.block - 1):
         return False
-    opening = _DUE.match(context.folded, context.heads.skip_connectors(start, end), end)
+    at = context.heads.skip_connectors(start, end)
+    several = context.pattern("tasks.above").match(context.folded, at, end)
+    begin = several.end() + 1 if several is not None else at
+    opening = _DUE.match(context.folded, begin, end)
     if opening is None:
         return False
-    for mention in within(context.mentions.deadlines, opening.end(), opening.end() + 3):
+    first = begin if several is not None else opening.end()  # "xong trước ngày" is one expression
+    for mention in within(context.mentions.deadlines, first, opening.end() + 3):
         if not re.search(r"\w", context.text[mention.end : end]):
-            context.found.directives[-1] = replace(last, governing=mention)
+            for n in _above(context) if several is not None else (-1,):
+                context.found.directives[n] = replace(
+                    context.found.directives[n], governing=mention
+                )
             return True
     return False
+
+
+def _above(context: Context) -> list[int]:
+    """Which directives "các nhiệm vụ trên" means: the run of those last asked of the same, in one section."""
+    directives = context.found.directives
+    last, run = directives[-1], []
+    for n in range(len(directives) - 1, -1, -1):
+        if directives[n].addressees != last.addressees or directives[n].section != last.section:
+            break
+        run.append(n)
+    return run
 
 
 def _phrases(context: Context, start: int, end: int) -> list[At]:

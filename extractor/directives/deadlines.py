@@ -27,13 +27,15 @@ def leading_deadline(
 ) -> DeadlineMention | None:
     """A deadline that stands at the head of what follows: "Trong quý IV, …" or "… trong năm 2025, Chủ tịch yêu cầu".
 
-    `lasting`: for a whole list below; a purpose ("Để hoàn thành kế hoạch năm 2025, …") sets none.
+    `lasting`: for a whole list below; a purpose ("Để hoàn thành kế hoạch năm 2025, …") sets none,
+    the time behind its comma does.
     """
     opening = context.heads.skip_connectors(start, end)
-    if lasting and context.folded.startswith(("để ", "nhằm ", "với "), opening):
-        return None
+    purpose = lasting and context.folded.startswith(("để ", "nhằm ", "với "), opening)
     for mention in within(context.mentions.deadlines, start, end):
         if mention.end > end:
+            continue
+        if purpose and not context.text[start : mention.start].rstrip().endswith(","):
             continue
         if mention.reading.get("strength") == "weak" and not (
             mention.start == opening and _spans_time(mention)
@@ -43,7 +45,7 @@ def leading_deadline(
         heads = ("trong ",) if lasting else ("trong ", "chậm nhất", "trước ")
         leads = mention.start == opening or context.folded.startswith(heads, mention.start)
         # "Giao các đơn vị hoàn thành các nhiệm vụ sau trước ngày 25/10: …"
-        leads = leads or (lasting and context.text.startswith(":", mention.end))
+        leads = leads or purpose or (lasting and context.text.startswith(":", mention.end))
         words = 1 if mention.reading.get("strength") == "weak" else _COURTESY
         if closes and leads and (lasting or _only_who(context, mention.end, end, words)):
             return mention

@@ -19,10 +19,14 @@ _BYLINE = re.compile(rf"(?:[{UPPER}]\w*[ .,–-]*){{2,6}}(?:\([^()]*\))?\W?")
 def only_addressees(context: Context, level: Level, start: int, end: int) -> bool:
     """An item that names only who is addressed ("2. Sở Y tế") hands them down."""
     at = context.heads.skip_connectors(start, end)
-    chain = context.chains.at(at, end) or context.heads.read(start, end).topical
+    act = next((c for c in context.acts(at, end) if c.start == at), None)
+    given = context.addressee(act, end) if act is not None else None
+    chain = given or context.chains.at(at, end) or context.heads.read(start, end).topical
     if chain is None:
         return False
-    rest = context.text[chain.end : end].strip()
+    beyond = trim(context.text, chain.end, end)[0]
+    within = context.pattern("addressee.within").match(context.folded, beyond, end)
+    rest = context.text[within.end() if within else chain.end : end].strip()
     bodies = chain.bodies
     if re.search(r"\w", rest):
         # "Các khoa lâm sàng:" is narrowed by words that no lexicon holds.
@@ -97,8 +101,11 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
     if (
         active is not False
         and due is not None
-        # "Nhiệm vụ 6 tháng cuối năm 2025" is what a section is called, no deadline.
-        and due.reading["edge"] != "within"
+        # "Nhiệm vụ 6 tháng cuối năm 2025" is what a section is called, no deadline; "1. Trong quý I" is one.
+        and (
+            due.reading["edge"] != "within"
+            or due.start == context.heads.skip_connectors(start, end)
+        )
         and not re.search(r"\w", context.text[due.end : end])
     ):
         level.deadline = due

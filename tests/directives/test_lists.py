@@ -1,0 +1,96 @@
+"""What the items of a list inherit: whom a line names, and by when the list, its heading or a last line says."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract, reading
+
+LETTERHEAD = """\
+UBND THỊ XÃ BẾN LỨC
+Số: 45/TB-UBND
+Bến Lức, ngày 03 tháng 3 năm 2025
+THÔNG BÁO
+Kết luận của Chủ tịch UBND thị xã tại cuộc họp giao ban
+Chủ tịch UBND thị xã kết luận như sau:
+"""
+
+
+def listed(text: str) -> list[tuple[str, list[str], str | None]]:
+    register = extract(reading.read_bytes((LETTERHEAD + text).encode(), "thong-bao.txt"))
+    return [
+        (
+            a.task,
+            [body.name for body in a.responsible],
+            a.deadline.due.isoformat() if a.deadline and a.deadline.due else None,
+        )
+        for a in register.actions
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Phòng Y tế, Phòng Nội vụ",
+        "Giao Phòng Y tế, Phòng Nội vụ",
+        "Yêu cầu các Phòng: Y tế, Nội vụ:",
+        "Phòng Y tế, Phòng Nội vụ theo chức năng, nhiệm vụ được giao:",
+        "Phòng Y tế, Phòng Nội vụ, trong phạm vi quyền hạn của mình:",
+    ],
+)
+def test_a_line_that_only_names_bodies_hands_them_down(line: str) -> None:
+    found = listed(f"1. {line}\n1.1. Rà soát biên chế.\n1.2. Lập danh sách cán bộ y tế thôn.\n")
+    assert [(task, who) for task, who, _ in found] == [
+        ("Rà soát biên chế", ["Phòng Y tế", "Phòng Nội vụ"]),
+        ("Lập danh sách cán bộ y tế thôn", ["Phòng Y tế", "Phòng Nội vụ"]),
+    ]
+
+
+def test_what_the_members_of_a_line_do_is_no_limit_of_theirs() -> None:
+    found = listed("1. Các phòng theo dõi tiến độ:\n- Phòng Y tế lập báo cáo ca bệnh.\n")
+    assert ("Lập báo cáo ca bệnh", ["Phòng Y tế"], None) in found
+
+
+@pytest.mark.parametrize(
+    ("lead", "due"),
+    [
+        ("Để kịp tiến độ, trong tháng 4/2025, giao các đơn vị:", "2025-04-30"),
+        ("Nhằm giữ vững trật tự, trước ngày 20/4/2025, yêu cầu các đơn vị:", "2025-04-20"),
+        ("Để hoàn thành kế hoạch năm 2025, giao các đơn vị:", None),
+    ],
+)
+def test_behind_a_purpose_a_time_governs_the_list(lead: str, due: str | None) -> None:
+    found = listed(f"1. {lead}\n- Phòng Y tế rà soát kho thuốc.\n- Phòng Nội vụ lập danh sách.\n")
+    assert [date for _, _, date in found] == [due, due]
+
+
+@pytest.mark.parametrize(
+    ("heading", "due"),
+    [("Trong quý II/2025", "2025-06-30"), ("Nhiệm vụ 6 tháng cuối năm 2025", None)],
+)
+def test_a_heading_that_is_a_time_governs_its_section(heading: str, due: str | None) -> None:
+    found = listed(f"1. {heading}\n1.1. Phòng Y tế\n- Rà soát kho thuốc.\n1.2. Phòng Nội vụ: lập danh sách.\n")  # fmt: skip
+    assert [date for _, _, date in found] == [due, due]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Các nhiệm vụ trên hoàn thành trước ngày 30/4/2025.",
+        "Các nội dung nêu trên phải hoàn thành trước ngày 30/4/2025.",
+        "Tất cả các nhiệm vụ này xong trước ngày 30/4/2025.",
+    ],
+)
+def test_a_line_says_by_when_for_all_that_one_body_was_asked_above(line: str) -> None:
+    found = listed(
+        "1. Phòng Y tế\na) Kiểm kê kho thuốc.\n"
+        "2. Phòng Nội vụ\na) Rà soát biên chế; lập danh sách.\n"
+        f"b) Trình đề án trước ngày 10/4/2025.\n{line}\n3. Công an thị xã tuần tra ban đêm.\n"
+    )
+    assert found == [
+        ("Kiểm kê kho thuốc", ["Phòng Y tế"], None),
+        ("Rà soát biên chế", ["Phòng Nội vụ"], "2025-04-30"),
+        ("Lập danh sách", ["Phòng Nội vụ"], "2025-04-30"),
+        ("Trình đề án trước ngày 10/4/2025", ["Phòng Nội vụ"], "2025-04-10"),
+        ("Tuần tra ban đêm", ["Công an thị xã"], None),
+    ]
