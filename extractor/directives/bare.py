@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.directives.additions import assigns, due_only, extend, helps
 from extractor.directives.addressing import inherit, take
-from extractor.directives.behind import only_named
+from extractor.directives.behind import named_behind, only_named
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import excluded, opens_report, tells_event
@@ -73,6 +73,14 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     for opening in ("not.consequence", "not.basis"):
         if context.pattern(opening).match(context.folded, start, end):
             return opening
+    if (
+        context.kind == "minutes"
+        and head.chain is None
+        and head.modal is None
+        and context.outline.decided()
+        and named_behind(context, head.task, end) is None
+    ):
+        return "not.decision"
     if head.modal is not None and not _is_word(context, head.modal, start, end):
         return "context.no-word"
     if head.chain is not None and not head.opening and listing and _new_verb(context, head, end):

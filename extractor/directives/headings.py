@@ -113,6 +113,9 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
         context.outline.clear()
         context.outline.levels.append(level)
     level.heading, level.active = text.rstrip(" :"), active
+    level.decided = (
+        context.pattern("section.decision").fullmatch(context.folded, start, end) is not None
+    )
     if context.kind == "minutes" and active:
         # What is concluded in minutes is the chair's, whoever spoke before.
         context.now.speaker = context.now.subject = context.leader or context.now.speaker

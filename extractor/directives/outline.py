@@ -47,6 +47,7 @@ class Level:
     active: bool | None = None
     topic: str | None = None
     heading: str | None = None
+    decided: bool = False
 
 
 @dataclass
@@ -100,6 +101,10 @@ class Outline:
         return next(
             (level.active for level in reversed(self.levels) if level.active is not None), None
         )
+
+    def decided(self) -> bool:
+        """Whether the nearest section only lists what was decided: nobody has to do what names nobody."""
+        return next((level.decided for level in reversed(self.levels) if level.heading), False)
 
     def topic(self) -> str | None:
         """What the nearest level is about."""

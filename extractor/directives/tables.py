@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 
 from extractor.directives.chains import Chains
@@ -54,10 +55,43 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
                 group = tuple(
                     b for _, c in row for unit in chains.within(c.start, c.end) for b in unit.bodies
                 )
+            elif header and made and _continues(row, header, text):
+                made[-1] = _continued(made[-1], row, header, document, mentions, chains)
             elif header:
                 directive = _row(row, header, document, mentions, chains, speaker, pack, group)
                 made += [directive] if directive is not None else []
     return made
+
+
+def _continues(row: list[tuple[int, Block]], header: dict[int, str], text: str) -> bool:
+    """Whether a row has no number and no task, and so goes on with the cells of the row above."""
+    roles = {header.get(c.column or 0) for _, c in row if _filled(text, c)}
+    return bool(roles) and roles <= {"responsible", "coordinating", "deadline"}
+
+
+def _continued(
+    above: Directive,
+    row: list[tuple[int, Block]],
+    header: dict[int, str],
+    document: Document,
+    mentions: Mentions,
+    chains: Chains,
+) -> Directive:
+    """The directive of the row above with what this row adds: "Trước ngày" above "10/6/2022"."""
+    for _, cell in row:
+        role = header.get(cell.column or 0)
+        if role == "deadline":
+            when = next(
+                (d for d in mentions.deadlines if cell.body <= d.start and d.end <= cell.end), None
+            )
+            above = replace(above, governing=when or above.governing)
+        elif role in ("responsible", "coordinating"):
+            more = tuple(b for unit in chains.within(cell.start, cell.end) for b in unit.bodies)
+            if role == "responsible":
+                above = replace(above, addressees=(*above.addressees, *more))
+            else:
+                above = replace(above, companions=(*above.companions, *more))
+    return above
 
 
 def _inferred(

@@ -12,7 +12,7 @@ from extractor.reading.content import BlockKind, Piece
 from extractor.reading.markers import MARKER, UPPER
 from extractor.reading.signature import is_name
 from extractor.reading.stacked import FramedTable, StackedCell, stacked_cells
-from extractor.reading.tables import TableLine, cells, table_lines
+from extractor.reading.tables import TableLine, broken_rows, cells, table_lines
 from extractor.records import Block, Normal
 from extractor.rules import Pack, fold
 
@@ -73,12 +73,17 @@ def blocks(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> tuple[Bl
 
 def with_cells_joined(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> Normal:
     """The text with the line breaks inside the cells of broken tables as blanks, of the same length."""
-    lines, _, stacked = _tables(normal, pack, pieces)
+    lines = list(_lines(normal, pieces))
+    plain = [line.text if line.piece is None else "" for line in lines]
     text = list(normal.text)
+    for n in broken_rows(plain, _gaps(lines)):
+        text[lines[n].start - 1] = " "
+    normal = replace(normal, text="".join(text))
+    lines, _, stacked = _tables(normal, pack, pieces)
     for n in range(1, len(lines)):
         if n in stacked and stacked[n] == stacked.get(n - 1):
             text[lines[n].start - 1] = " "
-    return replace(normal, text="".join(text)) if stacked else normal
+    return replace(normal, text="".join(text))
 
 
 def _tables(
@@ -87,11 +92,14 @@ def _tables(
     """The lines of a text, and which of them belong to framed tables and to tables with a cell a line."""
     lines = list(_lines(normal, pieces))
     plain = [line.text if line.piece is None else "" for line in lines]
-    tables = table_lines(
-        plain, {i for i in range(1, len(lines)) if lines[i].start > lines[i - 1].end + 1}
-    )
+    tables = table_lines(plain, _gaps(lines))
     loose = ["" if n in tables else line for n, line in enumerate(plain)]
     return lines, tables, stacked_cells(loose, pack, _framed(plain, tables))
+
+
+def _gaps(lines: Sequence[_Line]) -> set[int]:
+    """The lines with an empty line before them."""
+    return {i for i in range(1, len(lines)) if lines[i].start > lines[i - 1].end + 1}
 
 
 def _framed(lines: Sequence[str], tables: Mapping[int, TableLine]) -> dict[int, FramedTable]:

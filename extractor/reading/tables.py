@@ -10,6 +10,9 @@ from dataclasses import dataclass
 _RULE = re.compile(r"[\s|:+=\-_*]*")
 _FRAME = re.compile(r"\+[-=+]+\+?$|\|?[\s:]*-{3,}[-|:\s+]*$")
 _RULED = 1000
+# Lines over which a row may be broken; what a cell cannot end with.
+_MOST_LINES = 8
+_UNFINISHED = re.compile(r"(?:,|;|(?<!\w)(?:trước|ngày|tháng|năm|quý|đến|và|từ))$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,49 @@ def table_lines(lines: Sequence[str], gaps: AbstractSet[int]) -> dict[int, Table
             found[rows[0]] = TableLine(number, last)
         at = max(end, at + 1)
     return found
+
+
+def broken_rows(lines: Sequence[str], gaps: AbstractSet[int]) -> set[int]:
+    """The lines that go on with a row of a table: their cells were broken over lines, without a frame.
+
+    A row has as many "|" as the first row of its table; lines that have them only together
+    are one row. What stands behind the last one goes on with the last cell where that is
+    unfinished. `gaps` are the lines with an empty line before them.
+    """
+    found: set[int] = set()
+    at = 0
+    while at < len(lines):
+        bars = lines[at].count("|")
+        if bars < 2 or _is_rule(lines[at]) or _framed(lines[at]):
+            at += 1
+            continue
+        at += 1
+        while at < len(lines) and at not in gaps:
+            end = _row_end(lines, at, bars, gaps)
+            if end is None:
+                break
+            found |= set(range(at + 1, end))
+            at = end
+    return found
+
+
+def _row_end(lines: Sequence[str], at: int, bars: int, gaps: AbstractSet[int]) -> int | None:
+    """Where the row that begins at a line ends; None where no row of `bars` begins there."""
+    if _is_rule(lines[at]):
+        return at + 1 if "|" in lines[at] or "-" in lines[at] else None
+    so_far, end = 0, at
+    while so_far < bars:
+        if end == len(lines) or end - at >= _MOST_LINES or (end > at and end in gaps):
+            return None
+        so_far += lines[end].count("|")
+        end += 1
+    if so_far > bars:
+        return None
+    if end < len(lines) and end not in gaps and "|" not in lines[end]:
+        last = lines[end - 1].rpartition("|")[2].strip()
+        if last and (_UNFINISHED.search(last) or lines[end][:1].islower()):
+            end += 1
+    return end
 
 
 def _in_table(line: str) -> bool:

@@ -211,3 +211,36 @@ Anh Tuấn (Kho)
 )  # fmt: skip
 def test_lines_that_are_no_assignment_table(text: str) -> None:
     assert rows(LETTERHEAD + text) == []
+
+
+BARRED = """\
+ỦY BAN NHÂN DÂN XÃ TÂN SƠN
+BẢNG PHÂN CÔNG NHIỆM VỤ
+Tân Sơn, ngày 03 tháng 11 năm 2025
+
+TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn
+1 | Dựng sân khấu
+(kể cả phông nền) | Đoàn Thanh niên | Hội Phụ nữ,
+Hội Nông dân | 10/11/2025
+2 | Mời đại biểu | Văn phòng UBND xã | | Trước ngày
+12/11/2025
+3 | Dọn vệ sinh | Hội Cựu chiến binh | | 13/11/2025
+"""
+
+
+def test_rows_between_bars_whose_cells_are_broken_are_put_together() -> None:
+    assert rows(BARRED) == [
+        ("Dựng sân khấu (kể cả phông nền)", ["Đoàn Thanh niên"], ["Hội Phụ nữ", "Hội Nông dân"], "2025-11-10"),
+        ("Mời đại biểu", ["Văn phòng UBND xã"], [], "2025-11-12"),
+        ("Dọn vệ sinh", ["Hội Cựu chiến binh"], [], "2025-11-13"),
+    ]  # fmt: skip
+
+
+def test_a_row_without_number_and_task_goes_on_with_the_row_above() -> None:
+    drawn = (
+        LETTERHEAD + "| TT | Nội dung | Đơn vị thực hiện | Thời hạn |\n|----|----|----|----|\n"
+        "| 1 | Lập danh sách hộ nghèo | Sở Nội vụ; | Trước ngày |\n|   |   | Sở Tài chính | 20/6/2025 |\n"
+    )
+    assert rows(drawn) == [
+        ("Lập danh sách hộ nghèo", ["Sở Nội vụ", "Sở Tài chính"], [], "2025-06-20")
+    ]

@@ -204,3 +204,8 @@ def test_the_chair_who_is_called_by_name_keeps_the_full_name() -> None:
     (action,) = extract(reading.read_bytes(text.encode(), "bien-ban.txt")).actions
     assert action.requested_by is not None
     assert action.requested_by.name == "Lưu Đình Phong"
+
+
+def test_what_was_decided_is_only_for_those_it_names() -> None:
+    body = "2. Quyết định\n- Dời ngày giao hàng sang 20/5.\n- Không nhận đơn gấp trong tháng này.\n- Vinh thông báo cho khách hàng.\n"
+    assert found(body) == [("thông báo cho khách hàng", ["Vinh"], None)]
