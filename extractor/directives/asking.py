@@ -14,7 +14,7 @@ from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import excluded
 from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
-from extractor.directives.lists import led_in
+from extractor.directives.lists import counted_up, led_in
 from extractor.directives.speaking import recalled
 from extractor.records import At, Cue, Speaker
 
@@ -87,6 +87,10 @@ def ask(
         if chain is not None:
             context.now.last = chain.bodies
         return
+    if weak and not telling and (counted := counted_up(context, said, end)) is not None:
+        # "… nhấn mạnh 3 nhiệm vụ: một là, rà soát …" counts up what is to be done.
+        said, weak = counted, False
+        chain = said.chain
     if weak and not (
         said.modal
         or (

@@ -41,6 +41,7 @@ class Discourse:
     `introduced` is the person with whom the sentence at hand begins, `subject` the last of them;
     `speaking` says that the paragraph tells what that person said.
     `contributing` says that the line gives what somebody said who does not chair the meeting.
+    `issuer` sent out the document of which block `issued` tells.
     `deadline` governs the sentence at hand, `inline` the paragraph, where a lead-in opened a list in it.
     """
 
@@ -48,6 +49,8 @@ class Discourse:
     subject: Speaker | None = None
     introduced: Speaker | None = None
     speaking: bool = False
+    issuer: Speaker | None = None
+    issued: int = -1
     last: tuple[BodyMention, ...] = ()
     last_block: int = -1
     listing: bool = False

@@ -70,6 +70,15 @@ def led_in(context: Context, head: Head, end: int) -> int | None:
     return first.task if first.opening == "verb" and first.chain is None else None
 
 
+def counted_up(context: Context, head: Head, end: int) -> Head | None:
+    """The first task that a weak act counts up: "… nhấn mạnh 3 nhiệm vụ: một là, các xã rà soát hộ nghèo"."""
+    lead = context.pattern("list.inline").match(context.folded, head.task, end)
+    if lead is None:
+        return None
+    first = context.heads.read(lead.end(), end)
+    return first if first.opening in ("verb", "modal") else None
+
+
 def _lead_chain(context: Context, start: int, end: int) -> Chain | None:
     acts = context.acts(start, end)
     if acts:

@@ -19,6 +19,7 @@ from extractor.directives.headings import (
     title_item,
     title_line,
 )
+from extractor.directives.issuing import issued, opens_content
 from extractor.directives.lists import open_list
 from extractor.directives.outline import Level, shape
 from extractor.directives.parts import read_part, whole_parts
@@ -124,6 +125,12 @@ class Scan:
             context.now.speaking = quoted_by(context, start, end)
             if context.now.speaking:
                 context.now.speaker = context.now.introduced
+        if opens_content(context, start):
+            context.now.speaker = context.now.issuer
+            context.now.listing, context.now.silent, context.now.told = True, 0, False
+        issuer = issued(context, start, end)
+        if issuer is not None:
+            context.now.issuer, context.now.issued = issuer, context.block
         opens_list = last and context.text[start:end].rstrip().endswith(":")
         spans = whole_parts(context, start, end)
         before = len(context.found.directives)

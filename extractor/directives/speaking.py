@@ -38,6 +38,10 @@ _TASK_ACTS = (
 _DOCUMENT_ASKS = re.compile(
     r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|nghị quyết|thông báo|kết luận|quyết định|kế hoạch)\s+(?:này\s+)?(?:cũng\s+|còn\s+)?$"
 )
+# "Văn bản của | Bộ Y tế yêu cầu …": whose the document is asks.
+_DOCUMENT_OF = re.compile(
+    r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|thông báo)(?: số \S+| hỏa tốc| mới| này)* của $"
+)
 _I = re.compile(r"(?<!\w)(?:chúng )?tôi (?:cũng |xin )?$")
 _ONE_PREDICATE = re.compile(r" [a-zđà-ỹ][^,;.:]{3,70} và ")
 _ASKING = (
@@ -265,6 +269,8 @@ def performer(
     ):
         # "Đồng chí A chúc mừng nhà trường, đồng thời mong muốn …": the school is no speaker.
         return by, True
+    if _DOCUMENT_OF.search(context.folded, floor, best[2]):
+        return best[1], True
     if context.rule_before(best[2], "not.relative"):
         # "… đánh giá cao kết quả của Sư đoàn 309 và đề nghị": what the sentence is about asks.
         return _further_back(context, cue, floor)

@@ -1,0 +1,36 @@
+"""Issuing: news that an authority has sent out a document, and "Theo đó, …", which says what the document asks."""
+
+from __future__ import annotations
+
+from extractor.directives.authority import rank
+from extractor.directives.context import Context
+from extractor.directives.speaking import performer
+from extractor.records import Cue, Speaker
+
+# Blocks within which the story tells what the document asks.
+_NEAR = 2
+
+
+def issued(context: Context, start: int, end: int) -> Speaker | None:
+    """Who has sent out a document that directs: "UBND huyện vừa ban hành Công văn số 12 về …"; nobody who pleads."""
+    if not context.news or context.pattern("speech.pleading").search(context.folded, start, end):
+        return None
+    for match in context.pattern("speech.issuing").finditer(context.folded, start, end):
+        # Who acts before the verb is found as the performer of an act is.
+        by = performer(context, Cue("act.yeu-cau", match.start(), match.end()), start)
+        if by is None:
+            continue
+        described = f"{by[0].position or ''} {by[0].name}"
+        level = rank(context, described)
+        if level is None or level > 0:
+            return by[0]
+    return None
+
+
+def opens_content(context: Context, start: int) -> bool:
+    """Whether a sentence begins to tell what a document just issued asks: "Theo đó, …"."""
+    return (
+        context.now.issuer is not None
+        and 0 <= context.block - context.now.issued <= _NEAR
+        and context.pattern("speech.accordingly").match(context.folded, start) is not None
+    )
