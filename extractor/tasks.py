@@ -19,6 +19,9 @@ from extractor.resolve.deadlines import pick
 from extractor.rules import Pack, fold
 
 _MEANWHILE = re.compile(r"[,;]?\s*(?:(?:và|,)\s+)?(?<!\w)đồng\s+thời(?!\w)[,:]?\s*")
+_HELPS = re.compile(
+    r"(?:cùng\s+)?phối\s+hợp(?:\s+(?:cùng\s+)?(?:thực\s+hiện|triển\s+khai))?[\s.;,]*"
+)
 _MANNER = re.compile(r"(?:bảo\s+đảm|đảm\s+bảo)(?!\s+việc)(?!\w)")
 
 
@@ -112,6 +115,8 @@ def _handed_over(directive: Directive, text: str, heads: Heads) -> list[Directiv
             or heads.chains.before(unit.start, start) is not None
         ):
             continue
+        if _HELPS.fullmatch(heads.folded, head.task, end):
+            continue  # "giao Sở A thực hiện, Sở B phối hợp": B takes part in the same task
         lead = heads.folded.startswith(
             ("chủ trì", "chịu trách nhiệm", "tổng hợp", "có trách nhiệm"), head.task
         )

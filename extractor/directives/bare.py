@@ -39,6 +39,8 @@ def bare_clause(
     speaker = context.now.introduced
     speaks = speaker is not None and speaker.at is not None and head.start <= speaker.at[0] < end
     told = context.news and not context.listing()
+    # What lies between the recipients and the first request is background.
+    told = told or (bool(context.recipients.bodies) and context.outline.active() is False)
     if reason is not None and head.chain is not None and head.opening and not (speaks or told):
         context.now.last, context.now.last_block = head.chain.bodies, context.block
     if reason is None:

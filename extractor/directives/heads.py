@@ -197,7 +197,8 @@ class Heads:
             match is None
             or match["noun"].count(",") > (3 if " nào " in match["noun"] else 1)
             or re.search(
-                r"(?<!\w)(?:đang|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)", match["noun"]
+                r"(?<!\w)(?:đang|vẫn|còn|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)",
+                match["noun"],
             )
         ):
             return None
@@ -281,6 +282,7 @@ class Heads:
         if not self.verb_at(at) and self._modal(at, end) is None:
             for pattern in (
                 r",?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi|bằng|với|từ|tại|trong|nhất là|đặc biệt là|thuộc|trực thuộc|có liên quan|liên quan|được giao nhiệm vụ|nêu trên)\s[^,;:.]{1,90}(?:,[^,;:.]{1,60}){0,3},\s+",
+                r"\s*là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực|chủ\s+trì)(?:\s[^,;:.]{1,60})?,\s+",
                 r",?\s*(?:chưa|còn|đang|có)\s[^,;:.]{1,60}?(?:\([^()]{0,200}\))?\s+(?=(?:phải|cần|khẩn trương|nghiêm túc|chủ động|tập trung)\s)",
                 r"\s*(?:theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|trách nhiệm|quyền hạn)[^;:.]{0,80}?\s+(?<!được\s)(?=%s)",
             ):

@@ -14,6 +14,8 @@ _WITH = re.compile(
     r"sự\s+phối\s+hợp(?:,\s+hỗ\s+trợ)?\s+của|kết\s+hợp\s+với)\s+",
 )
 
+_HELPS = re.compile(r" +(?:cùng +)?phối hợp(?! +(?:với|cùng))(?!\w)")
+
 
 def coordinating(
     text: str, start: int, end: int, chains: Chains, responsible: tuple[BodyMention, ...]
@@ -21,13 +23,15 @@ def coordinating(
     """Those after "phối hợp với", "cùng với", "có sự tham gia của" in a range, the responsible aside."""
     found: list[BodyMention] = []
     leads = {b.name for b in responsible}
+    row: list[BodyMention] = []  # bodies named one after the other
+    upto = start
     for unit in chains.within(start, end):
-        # "chủ trì, Sở Tài chính phối hợp": those named before "phối hợp" take part.
-        helps = re.compile(r" +(?:cùng +)?phối hợp(?! +(?:với|cùng))(?!\w)").match(
-            text, unit.end, end
-        )
-        if helps is not None and text[max(start, unit.start - 2) : unit.start] in (", ", "; "):
-            found += [b for b in unit.bodies if b.name not in leads and b not in found]
+        begins = text[max(start, unit.start - 2) : unit.start] in (", ", "; ")
+        row = [*(row if upto == unit.start - 2 else ()), *unit.bodies] if begins else []
+        upto = unit.end
+        # "chủ trì, Sở Tài chính, Sở Y tế phối hợp": those named before "phối hợp" take part.
+        if row and _HELPS.match(text, unit.end, end) is not None:
+            found += [b for b in row if b.name not in leads and b not in found]
     for match in _WITH.finditer(fold(text[start:end])):
         chain: Chain | None = chains.at(start + match.end(), end)
         if chain is not None:

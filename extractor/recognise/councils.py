@@ -48,6 +48,9 @@ class Councils:
         noun = self.lex.group_noun.match(self.folded, begin) if own else None
         if noun is None:
             return None
+        joint = _AND.match(self.text, noun.end())
+        if joint is not None and self.lex.head.match(self.text, joint.end()):
+            return None  # "Công an tỉnh|, UBND các xã"
         stop, count = self.groups.listed(noun.end())
         return self.groups.narrowed_end(stop) if count > 1 else None
 

@@ -37,7 +37,7 @@ _MAY_FINISH = re.compile(
 )
 _PLAN = re.compile(
     r"(?<!\w)(?:kế\s+hoạch|chương\s+trình|dự\s+toán|(?<=\w )(?<!và )báo\s+cáo|kinh\s+phí|thu\s+nhập|nguồn\s+vốn|vốn|ngân\s+sách|hội\s+nghị|đánh\s+giá|kết\s+quả|tổng\s+kết|diễn\s+tập)"
-    r"(?:\s+[^\s,;.:()]+){0,1}\s*$"
+    r"(?:\s+[^\s,;.:()]+){0,2}\s*$"
 )
 # What is planned until a year: "quy hoạch phát triển đô thị đến năm 2030".
 _SCENARIO = re.compile(
@@ -133,7 +133,9 @@ def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
 def _only_describes(mention: DeadlineMention, folded: str, before: str, far: bool) -> bool:
     """Whether a period says which things are meant, and not by when to do them."""
     wide = far or mention.rule in _MAY_DESCRIBE
-    patterns = (_WHICH, _SCENARIO, _STRESSED) + ((_PLAN,) if mention.rule in _MAY_DESCRIBE else ())
+    patterns: tuple[re.Pattern[str], ...] = (_WHICH, _STRESSED)
+    patterns += (_SCENARIO,) if wide or mention.reading["strength"] == "weak" else ()
+    patterns += (_PLAN,) if mention.rule in _MAY_DESCRIBE else ()
     of_the_year = _OF_THE_YEAR.search(before) and not _DONE_IN_IT.search(before)
     return (
         any(pattern.search(before) for pattern in patterns)

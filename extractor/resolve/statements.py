@@ -74,6 +74,8 @@ def _statements(document: Document, mentions: Mentions, pack: Pack) -> list[_Sta
         if _CLOSED.match(text, mention.end, block.end) is None:
             continue
         for start in _heads(text, mention, block, pattern):
+            if start == mention.start == block.body and (block.marker or "-")[0].isalnum():
+                break  # "2. Trong quý III/2025" heads what stands below it
             if not text[block.body : start].strip(" (") or _BEGINS.search(text, block.body, start):
                 found.append(_Statement(mention, (start, mention.end), position))
                 break

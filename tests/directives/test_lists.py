@@ -94,3 +94,14 @@ def test_a_line_says_by_when_for_all_that_one_body_was_asked_above(line: str) ->
         ("Trình đề án trước ngày 10/4/2025", ["Phòng Nội vụ"], "2025-04-10"),
         ("Tuần tra ban đêm", ["Công an thị xã"], None),
     ]
+
+
+def test_a_heading_is_no_deadline_of_the_items_above_it() -> None:
+    found = listed(
+        "1. Trong quý I/2025\n1.1. Phòng Y tế\n- Kiểm kê kho thuốc.\n"
+        "2. Trong quý II/2025\n2.1. Phòng Nội vụ\n- Rà soát biên chế.\n"
+    )
+    assert [(task, due) for task, _, due in found] == [
+        ("Kiểm kê kho thuốc", "2025-03-31"),
+        ("Rà soát biên chế", "2025-06-30"),
+    ]
