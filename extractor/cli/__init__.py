@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from extractor import __version__
-from extractor.cli import extracting, measuring, ruling, viewing
+from extractor.cli import extracting, keeping, measuring, ruling, viewing
 from extractor.cli.options import Debug
 from extractor.cli.talk import complain, say
 from extractor.cli.wording import Command, Group, usage
@@ -30,6 +30,8 @@ for _command in (
     viewing.text,
     viewing.explain,
     viewing.check,
+    keeping.merge,
+    keeping.diff,
     ruling.rules,
     ruling.when,
     measuring.evaluate,

@@ -21,6 +21,7 @@ from extractor.cli.options import (
     Date,
     Debug,
     FileFormat,
+    Force,
     Inputs,
     MaxPages,
     Model,
@@ -179,10 +180,7 @@ def extract(
             "--min-confidence", metavar="X", min=0, max=1, help="Bỏ nhiệm vụ có độ tin dưới X."
         ),
     ] = 0.0,
-    force: Annotated[
-        bool,
-        typer.Option("--force", help="Thay tệp đã có, trừ khi có người đã sửa sổ trong đó."),
-    ] = False,
+    force: Force = False,
     debug: Debug = False,
 ) -> None:
     """Đọc văn bản, ghi ra sổ nhiệm vụ. Mỗi nhiệm vụ cho biết ai làm gì, hạn khi nào."""

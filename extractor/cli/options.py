@@ -79,6 +79,9 @@ MOST_PAGES, MOST_SECONDS = 1000, 300.0
 Debug = Annotated[
     bool, typer.Option("--debug", help="Khi có lỗi, in cả vết lỗi để gửi cho người phát triển.")
 ]
+Force = Annotated[
+    bool, typer.Option("--force", help="Thay tệp đã có, trừ khi có người đã sửa sổ trong đó.")
+]
 Number = Annotated[
     int, typer.Option("--action", metavar="N", min=1, help="Số thứ tự của nhiệm vụ, như preview.")
 ]

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
+from extractor.identity import field_hash
 from extractor.records import Action, Body, Change, Deadline, Requester
+
+#: What a person sets, with the values of an action that nobody has touched.
+PERSONAL: Mapping[str, Any] = {"status": "open", "note": None, "confirmed": False}
 
 
 def changed(action: Action, on: dt.date, **values: Any) -> Action:
@@ -38,3 +43,10 @@ def worded(value: Any) -> Any:
             said = {name: worded(getattr(value, name)) for name in names}
             return {name: item for name, item in said.items() if item is not None}
     return value
+
+
+def differs(one: Action, other: Action, field: str) -> bool:
+    """Whether a field says something else in two actions, wherever it stands in their texts."""
+    if field in PERSONAL:
+        return bool(getattr(one, field) != getattr(other, field))
+    return field_hash(one, field) != field_hash(other, field)

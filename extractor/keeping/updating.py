@@ -11,7 +11,7 @@ from pathlib import Path
 from extractor.errors import OutputError, RegisterError
 from extractor.records import Register
 from extractor.writing.checking import problems
-from extractor.writing.files import parse, read_text, reason, text_of, write_whole
+from extractor.writing.files import guard, parse, read_text, reason, text_of, write_whole
 from extractor.writing.format import build, plain
 from extractor.writing.inplace import rewritten
 
@@ -59,6 +59,19 @@ def text_after(text: str, register: Register, source: str) -> str:
     if text.lstrip()[:1] == "{":
         return text_of(register, "json")
     return rewritten(text, plain(register), source)
+
+
+def write_copy(text: str, register: Register, path: Path, *, force: bool) -> None:
+    """Write what a register's text becomes to another file, remarks included.
+
+    A file whose suffix asks for JSON gets JSON. With `force` an existing file is replaced,
+    unless a person has edited the register in it. Raises OutputError.
+    """
+    guard(path, force=force)
+    as_json = path.suffix.lower() == ".json"
+    write_whole(
+        path, text_of(register, "json") if as_json else text_after(text, register, str(path))
+    )
 
 
 @contextlib.contextmanager
