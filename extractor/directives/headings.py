@@ -49,7 +49,7 @@ def title_item(context: Context, text: str) -> bool:
     """An item of an official text that ends without punctuation above what it is the title of."""
     if (
         not (context.official or context.kind == "minutes")
-        or not text[-1].isalnum()
+        or not (text[-1].isalnum() or text[-1] in ")”")
         or context.block + 1 >= len(context.document.blocks)
     ):
         return False

@@ -25,8 +25,9 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         context.outline.levels.append(Level(None, active=False))
         return
     if level is None:
+        sections = context.outline.sections()
         context.outline.clear()
-        level = Level(None)
+        level = Level(None, within=sections)
         context.outline.levels.append(level)
     lead = _lead_chain(context, start, end)
     bare = re.fullmatch(r"\W*lưu ý\W*", context.folded[start:end]) is not None

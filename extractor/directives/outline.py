@@ -24,6 +24,7 @@ _SHAPES = (
 )
 
 _BULLETS = ("dash", "plus", "star")
+_SECTIONS = frozenset({"roman", "part", "capital"})
 
 
 def shape(marker: str | None) -> str | None:
@@ -38,7 +39,11 @@ def shape(marker: str | None) -> str | None:
 
 @dataclass
 class Level:
-    """One open level of the outline and what it hands down to the items below it."""
+    """One open level of the outline and what it hands down to the items below it.
+
+    `within` names the shapes of the sections that a lead-in without a marker stands in: the
+    next of them ends it.
+    """
 
     shape: str | None
     addressees: tuple[BodyMention, ...] = ()
@@ -48,6 +53,7 @@ class Level:
     topic: str | None = None
     heading: str | None = None
     decided: bool = False
+    within: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -58,11 +64,17 @@ class Outline:
 
     def enter(self, marker_shape: str | None) -> Level:
         """Close what the marker ends and open its level; an unmarked paragraph opens none."""
-        shapes = [level.shape for level in self.levels]
-        if marker_shape in shapes:
-            del self.levels[shapes.index(marker_shape) :]
+        for n, level in enumerate(self.levels):
+            if marker_shape == level.shape or marker_shape in level.within:
+                del self.levels[n:]
+                break
         self.levels.append(Level(marker_shape))
         return self.levels[-1]
+
+    def sections(self) -> frozenset[str]:
+        """The shapes of the numbered sections that are open: "II.", "Phần 2", "B."."""
+        shapes = frozenset(level.shape for level in self.levels if level.shape)
+        return (shapes & _SECTIONS).union(*(level.within for level in self.levels))
 
     def leave_items(self, *, sections: bool = False) -> None:
         """A plain paragraph after list items: the items are over, and a lead-in that asked nothing with them.

@@ -76,7 +76,7 @@ _TOLD = re.compile(
 )
 _TARGET_AFTER = re.compile(r"\s+(?:cần|phải|đạt|vượt|tăng|giảm)(?!\w)")
 _MAY_DESCRIBE = ("time.last-months", "time.months-of-year", "time.rest-of-year", "time.every")
-_CLOSES = re.compile(r"\s*(?:$|[,;.)]|để\b|theo\b|nhằm\b|và\b|về\b)")
+_CLOSES = re.compile(r"\s*(?:$|[,;.)]|để\b|qua\b|theo\b|nhằm\b|và\b|về\b)")
 
 
 def pick(mentions: Sequence[DeadlineMention], text: str, clause: At) -> DeadlineMention | None:

@@ -105,3 +105,24 @@ def test_a_heading_is_no_deadline_of_the_items_above_it() -> None:
         ("Kiểm kê kho thuốc", "2025-03-31"),
         ("Rà soát biên chế", "2025-06-30"),
     ]
+
+
+def test_what_a_lead_in_says_ends_with_its_section() -> None:
+    found = listed(
+        "I. Nhiệm vụ trước mắt\nTừ nay đến hết tháng 6/2025, các phòng thực hiện các nhiệm vụ sau:\n"
+        "1. Kiểm kê kho thuốc.\n2. Phòng Nội vụ rà soát biên chế.\n"
+        "II. Tổ chức thực hiện\nVăn phòng UBND thị xã theo dõi, đôn đốc.\n"
+    )
+    assert found == [
+        ("Kiểm kê kho thuốc", ["các phòng"], "2025-06-30"),
+        ("Rà soát biên chế", ["Phòng Nội vụ"], "2025-06-30"),
+        ("Theo dõi, đôn đốc", ["Văn phòng UBND thị xã"], None),
+    ]
+
+
+def test_a_title_that_ends_in_brackets_is_no_task() -> None:
+    found = listed(
+        "1. Dự thảo Quy chế chợ đêm (Phòng Kinh tế trình)\n"
+        "UBND thị xã thống nhất thông qua. Phòng Kinh tế niêm yết Quy chế.\n"
+    )
+    assert found == [("Niêm yết Quy chế", ["Phòng Kinh tế"], None)]

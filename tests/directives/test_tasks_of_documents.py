@@ -34,6 +34,10 @@ def actions(text: str) -> list[Action]:
             "Tổng hợp báo cáo tuần",
         ),
         (
+            "1. Giao Phòng Nội vụ coi kết quả giải quyết hồ sơ là tiêu chí thi đua.",
+            "Coi kết quả giải quyết hồ sơ là tiêu chí thi đua",
+        ),
+        (
             "1. Phòng Nội vụ trình phương án bố trí cán bộ trong tháng 4 năm 2025.",
             "Trình phương án bố trí cán bộ trong tháng 4 năm 2025",
         ),
@@ -51,6 +55,7 @@ def test_tasks(sentence: str, task: str) -> None:
     [
         "1. Chủ tịch UBND thị xã tiếp thu ý kiến của các phường.",
         "1. Về y tế: Trung tâm Y tế đã khám 1.200 lượt, tăng 9% so với cùng kỳ.",
+        "1. Phường nào để tái lấn chiếm vỉa hè thì Chủ tịch phường đó phải chịu trách nhiệm.",
         "1. Theo Đài Khí tượng Thủy văn tỉnh, các xã cần đề phòng dông lốc.",
     ],
 )
@@ -86,3 +91,9 @@ def test_background_above_the_first_request_addresses_nobody() -> None:
     )
     (action,) = extract(reading.read_bytes(text.encode(), "cong-dien.txt")).actions
     assert [b.name for b in action.responsible] == ["Giám đốc Sở Y tế các tỉnh, thành phố"]
+
+
+def test_a_turn_before_the_way_to_report_is_the_deadline() -> None:
+    (action,) = actions("1. Phòng Y tế báo cáo ca bệnh trước 16 giờ hằng ngày qua điện thoại.\n")
+    assert action.deadline is not None
+    assert action.deadline.recurrence == "daily"
