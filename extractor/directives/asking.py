@@ -16,6 +16,7 @@ from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
 from extractor.directives.lists import counted_up, led_in
 from extractor.directives.speaking import recalled
+from extractor.directives.strangers import stranger
 from extractor.records import At, Cue, Speaker
 
 # News tells what was said in the last days; what is dated earlier is background.
@@ -47,6 +48,8 @@ def ask(
         later = context.heads.after_setting(at, at, end)
         if later is not None and later.chain is not None and later.modal is not None:
             said = later
+        if said.chain is None and context.news:
+            said = stranger(context, cue.rule, at, end) or said
     chain = said.chain or said.topical
     if chain is None and head.topical is not None and head.start <= cue.start:
         chain = head.topical

@@ -114,6 +114,19 @@ def test_wishes_nouns_and_bylines_ask_nobody(text: str) -> None:
     assert rows(text) == []
 
 
+def test_a_bare_noun_before_a_verb_is_who_is_asked() -> None:
+    text = "Đồng chí Lê Văn Hòa đề nghị trạm y tế bổ sung thuốc. Đồng chí đề nghị đơn vị sớm tuyển thêm bác sĩ."
+    assert _tasks(text) == [
+        (HOA, ["trạm y tế"], "Bổ sung thuốc"),
+        (HOA, ["trạm y tế"], "Sớm tuyển thêm bác sĩ"),
+    ]
+
+
+def test_a_noun_that_begins_a_longer_word_names_nobody() -> None:
+    text = "Đồng chí Lê Văn Hòa yêu cầu khoa học phải phục vụ sản xuất."
+    assert [bodies for _, bodies, _ in _tasks(text)] in ([], [[]])
+
+
 def test_a_post_that_begins_a_sentence_asks_in_all_of_it() -> None:
     text = "Chủ tịch UBND huyện biểu dương các xã đã nộp báo cáo đúng hạn; đồng thời phê bình và yêu cầu các xã chưa nộp báo cáo kiểm điểm trước ngày 17/10."
     assert [(by, task) for by, _, _, task in rows(text)] == [
