@@ -23,9 +23,10 @@ from extractor.directives.issuing import issued, opens_content
 from extractor.directives.lists import open_list
 from extractor.directives.outline import Level, shape
 from extractor.directives.parts import read_part, whole_parts
+from extractor.directives.quotes import quotations
 from extractor.directives.recipients import pointed_out
 from extractor.directives.speaking import introduced, quoted_by, told
-from extractor.records import Block
+from extractor.records import Block, Speaker
 
 
 class Scan:
@@ -96,6 +97,7 @@ class Scan:
         if level is not None and headed and open_heading(context, level, body, end):
             return
         spans = sentences(context.text, body, end)
+        quotes = quotations(context, body, end)
         for n, (start, stop) in enumerate(spans):
             if n == 0 and form is None and self._continues(body):
                 sentence = context.found.directives[-1].sentence
@@ -105,7 +107,13 @@ class Scan:
                 for a, b in others:
                     read_part(context, a, b, sentence, first=False)
                 continue
-            self.sentence(start, stop, level, last=n == len(spans) - 1)
+            quote = next((q for q in quotes if q.start - 1 <= start < q.end), None)
+            if quote is not None and quote.speaker is None:
+                continue  # what a firm or a voter says must be done asks nobody
+            if quote is not None and quote.closes:
+                start, stop = max(start, quote.start), min(stop, quote.end)
+            said = quote.speaker if quote is not None else None
+            self.sentence(start, stop, level, last=n == len(spans) - 1, said=said)
 
     def _continues(self, start: int) -> bool:
         """Whether a paragraph goes on with the sentence before it: it begins in lower case, with no addressee."""
@@ -115,11 +123,19 @@ class Scan:
             return False
         return context.chains.at(start, len(context.text)) is None
 
-    def sentence(self, start: int, end: int, level: Level | None, *, last: bool) -> None:
-        """One sentence: its parts in order, what they hand on to each other and to the list below."""
+    def sentence(
+        self, start: int, end: int, level: Level | None, *, last: bool, said: Speaker | None = None
+    ) -> None:
+        """One sentence: its parts in order, what they hand on to each other and to the list below.
+
+        `said` is whose words the sentence quotes.
+        """
         context = self.context
         context.now.deadline, context.now.told = None, False
-        context.now.introduced = introduced(context, start, end)
+        context.now.introduced = introduced(context, start, end) if said is None else None
+        if said is not None:
+            context.now.speaker = context.now.subject = said
+            context.now.speaking = True
         if context.now.introduced is not None:
             context.now.subject = context.now.introduced
             context.now.speaking = quoted_by(context, start, end)
