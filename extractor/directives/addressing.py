@@ -52,8 +52,8 @@ def inherit(context: Context, topic: str | None = None) -> tuple[BodyMention, ..
         return listed
     if topic is not None and not context.official and fold(topic).startswith(("về", "liên quan")):
         return ()
-    if context.kind == "minutes" and context.marked():
-        # Each item of a list in minutes names its own; another's name says nothing of it.
+    if context.kind == "minutes":
+        # Each item and note of minutes names its own; another's name says nothing of it.
         return ()
     return context.now.last or context.recipients.bodies
 

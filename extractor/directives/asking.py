@@ -60,7 +60,8 @@ def ask(
     if speaker is not None and context.kind == "minutes" and leads(context, speaker.name):
         assert context.leader is not None
         speaker = replace(context.leader, at=speaker.at, rule=speaker.rule)
-    by_chair = speaker is not None and cue.rule in _ORDERS and leads(context, speaker.name)
+    chairs = context.now.chairing or (speaker is not None and leads(context, speaker.name))
+    by_chair = chairs and cue.rule in _ORDERS
     if context.kind == "minutes" and context.outline.active() is False and not by_chair:
         context.found.rule_out(start, end, "section.report")
         return

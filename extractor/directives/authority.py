@@ -45,16 +45,33 @@ def contributes(context: Context, start: int, end: int) -> bool:
     if context.kind != "minutes" or context.outline.active() is True:
         return False
     label = _LABEL.match(context.text, start, end)
-    if label is None:
-        return False
-    if heading_activity(label[0], context.pack) is False:
+    if label is not None and heading_activity(label[0], context.pack) is False:
         return True
-    chain = context.chains.at(start, label.end())
-    people = [p for p in context.mentions.people if start <= p.start < label.end()]
-    named = [context.speakers.person(p).name for p in people] + [
+    named = _says(context, start, end)
+    return bool(named) and not any(leads(context, name) for name in named)
+
+
+def chairs(context: Context, start: int, end: int) -> bool:
+    """Whether a line of minutes gives what the chair said: "Đ/c Chí: giao đ/c Hậu …"."""
+    if context.kind != "minutes":
+        return False
+    return any(leads(context, name) for name in _says(context, start, end))
+
+
+def _says(context: Context, start: int, end: int) -> list[str]:
+    """Who says what stands in a line: whoever is named before its colon, or before a verb of telling."""
+    label = _LABEL.match(context.text, start, end)
+    chain = context.chains.at(start, end)
+    people = [p for p in context.mentions.people if p.start == start and p.end <= end]
+    telling = context.pattern("speech.reporting")
+    stop = max([chain.end if chain is not None else 0, *(p.end for p in people)])
+    if not (label is not None and label.end() >= stop > 0) and not telling.match(
+        context.folded, stop + 1, end
+    ):
+        return []
+    return [context.speakers.person(p).name for p in people] + [
         body.name for body in (chain.bodies if chain is not None else ())
     ]
-    return bool(named) and not any(leads(context, name) for name in named)
 
 
 def leads(context: Context, name: str) -> bool:

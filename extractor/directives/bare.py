@@ -111,9 +111,18 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             return "context.no-list"
         if context.kind == "news" and first and not inherit(context, head.topic):
             return None if _goes_on(context, head) else "context.no-addressee"
-        if first and context.kind == "minutes" and not context.marked():
+        if (
+            first
+            and context.kind == "minutes"
+            and not (context.marked() or context.heads.noted(start))
+        ):
             return "context.no-addressee"
-        if context.marked() or not first or context.heads.strong_verb_at(head.task):
+        if (
+            context.marked()
+            or not first
+            or context.heads.noted(start)
+            or context.heads.strong_verb_at(head.task)
+        ):
             return None
         return "context.weak-verb"
     steady = context.official or context.outline.active() is True

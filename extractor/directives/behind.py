@@ -35,7 +35,7 @@ def due_behind(context: Context, start: int, end: int) -> DeadlineMention | None
         return None
     for mention in context.mentions.deadlines:
         if start < mention.start and mention.end <= end:
-            dashed = context.text[start : mention.start].rstrip().endswith(" -")
+            dashed = context.text[start : mention.start].rstrip().endswith((" -", "("))
             if dashed and not re.search(r"\w", context.text[mention.end : end]):
                 return mention
     return None

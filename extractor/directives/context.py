@@ -40,7 +40,7 @@ class Discourse:
 
     `introduced` is the person with whom the sentence at hand begins, `subject` the last of them;
     `speaking` says that the paragraph tells what that person said.
-    `contributing` says that the line gives what somebody said who does not chair the meeting.
+    `contributing` says that the line gives what somebody said who does not chair the meeting, `chairing` what the chair said.
     `issuer` sent out the document of which block `issued` tells.
     `deadline` governs the sentence at hand, `inline` the paragraph, where a lead-in opened a list in it.
     """
@@ -57,6 +57,7 @@ class Discourse:
     silent: int = 0
     told: bool = False
     contributing: bool = False
+    chairing: bool = False
     petitioning: bool = False
     narrated: int = -1
     asked: bool = False

@@ -142,6 +142,10 @@ class Heads:
             position = match.end()
         return position
 
+    def noted(self, position: int) -> bool:
+        """Whether a label sets the sentence at a position apart: "Lưu ý: …"."""
+        return _NOTE.match(self.folded, position) is not None
+
     def verb_at_strict(self, position: int) -> bool:
         """An adverb that is also a connector ("tiếp tục", "đặc biệt chú trọng") opens the task.
 

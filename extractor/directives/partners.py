@@ -14,7 +14,8 @@ _WITH = re.compile(
     r"sự\s+phối\s+hợp(?:,\s+hỗ\s+trợ)?\s+của|kết\s+hợp\s+với)\s+",
 )
 
-_HELPS = re.compile(r" +(?:cùng +)?phối hợp(?! +(?:với|cùng))(?!\w)")
+# "…, Sở Tài chính phối hợp", "…, cô Hiền và thầy Dương hỗ trợ".
+_HELPS = re.compile(r" +(?:cùng +)?(?:phối hợp(?! +(?:với|cùng))(?!\w)|hỗ trợ(?=\s*(?:[,;.]|$)))")
 
 
 def coordinating(
@@ -27,7 +28,9 @@ def coordinating(
     upto = start
     for unit in chains.within(start, end):
         begins = text[max(start, unit.start - 2) : unit.start] in (", ", "; ")
-        row = [*(row if upto == unit.start - 2 else ()), *unit.bodies] if begins else []
+        joined = upto == unit.start - 2 or text[upto : unit.start] == " và "
+        goes_on = begins or bool(row and joined)
+        row = [*(row if joined else ()), *unit.bodies] if goes_on else []
         upto = unit.end
         # "chủ trì, Sở Tài chính, Sở Y tế phối hợp": those named before "phối hợp" take part.
         if row and _HELPS.match(text, unit.end, end) is not None:

@@ -8,7 +8,7 @@ which outline levels hand an addressee or a deadline down, and whether bare clau
 from __future__ import annotations
 
 from extractor.directives.additions import extend, loose_cell
-from extractor.directives.authority import contributes, petitions
+from extractor.directives.authority import chairs, contributes, petitions
 from extractor.directives.clauses import sentences
 from extractor.directives.context import Context, Found
 from extractor.directives.headings import (
@@ -81,6 +81,7 @@ class Scan:
             open_section(context, body, end, Level(None))
             return
         context.now.contributing = contributes(context, body, end)
+        context.now.chairing = chairs(context, body, end)
         level = context.outline.enter(form) if form else None
         if level is not None and only_addressees(context, level, body, end):
             return

@@ -20,8 +20,8 @@ from extractor.rules import Pack, Rule, fold
 
 _JOIN = re.compile(r"\s*(?P<word>,|và|hoặc|hay|đến\s+hết|đến|tới|-|rồi)\s*(?=\S)")
 # "Gửi báo giá - Thu - 12/06": behind a dash, too, a time at the end of a line stands alone.
-_FRONT = re.compile(r"(?:\A|[\n|:]|\s-)[\s-]*$")
-_BACK = re.compile(r"[ .;,]*(?:$|[\n|])")
+_FRONT = re.compile(r"(?:\A|[\n|:(]|\s-)[\s-]*$")
+_BACK = re.compile(r"[ .;,)]*(?:$|[\n|])")
 _ON_DAY = re.compile(r"\s*[,(:]?\s*(?:(?:vào|trước|chậm nhất(?: là| vào)?|muộn nhất(?: là)?)\s+)")
 _REACH = 40  # characters before a time in which its words of relation stand
 _DECIDING = ("before", "through", "from", "now", "after")

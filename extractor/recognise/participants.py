@@ -15,19 +15,20 @@ _LIST = re.compile(
     r"thành viên(?:\s+(?:tham\s+)?(?:dự|gia)(?:\s+họp)?)?|attendees|participants)\s*[:：][*_]*\s*"
 )
 _OFFICE = re.compile(
-    r"[*_]*(?:(?:người|đồng\s+chí|đ/c)\s+)?(?:chủ\s+(?:trì|tọa|toạ)|thư\s+k[ýí]|ghi(?:\s+chép|\s+biên\s+bản)?)(?:\s+(?:cuộc\s+)?họp)?\s*[:：][*_]*\s*"
+    r"[*_]*(?:(?:người|đồng\s+chí|đ/c)\s+)?(?:chủ\s+(?:trì|tọa|toạ)|host|chair|note[- ]?taker|thư\s+k[ýí]|ghi(?:\s+chép|\s+biên\s+bản)?)(?:\s+(?:cuộc\s+)?họp)?\s*[:：][*_]*\s*"
 )
 _CHAIR = re.compile(
-    r"[*_]*(?:(?:(?:người|đồng\s+chí|đ/c)\s+)?chủ\s+(?:trì|tọa|toạ)|chủ\s+toạ?|chair)(?:\s+(?:cuộc\s+)?(?:họp|hội\s+nghị))?\s*[:：][*_]*\s*"
+    r"[*_]*(?:(?:(?:người|đồng\s+chí|đ/c)\s+)?chủ\s+(?:trì|tọa|toạ)|chủ\s+toạ?|chair(?:person)?|host|người\s+điều\s+hành)(?:\s+(?:cuộc\s+)?(?:họp|hội\s+nghị))?\s*[:：][*_]*\s*"
 )
 # "Bà Bùi Thị Nga - Tổ trưởng, chủ trì", "anh Tuấn (chủ trì)".
 _PRESIDES = re.compile(r"[^\n;:]{0,90}?[-–,(]\s*chủ\s+(?:trì|tọa|toạ)(?!\w)")
 _NAME_COLUMN = re.compile(r"(?:họ(?:\s+và)?\s+tên|họ\s+tên|thành\s+viên|người\s+tham\s+(?:dự|gia))")
 _NAME = re.compile(
-    rf"(?:(?:ông|bà|anh|chị|em|cô|thầy|bạn|đ/c|đồng chí|m(?:r|s|rs)\.?)\s+)?((?:[{UPPER}][\w]*\s?){{1,4}})(?:\s*\(([^)]*)\))?$",
+    rf"(?:(?:ông|bà|anh|chị|em|cô|thầy|bạn|đ/c|đồng chí|kế toán|thủ quỹ|bác sĩ|bs\.?|m(?:r|s|rs)\.?)\s+)?((?:[{UPPER}][\w]*\s?){{1,4}})(?:\s*\(([^)]*)\))?$",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}$")
+_ROLE = re.compile(r"(?<!\w)(?:[Kk]ế toán|[Tt]hủ quỹ|[Bb]ác sĩ|BS\.?) $")
 _BRACKETS = re.compile(r"\[([^\[\]\n]{2,60})\]\W*$")
 # Blocks of the head of minutes, in which those present are listed.
 _HEAD = 25
@@ -75,7 +76,7 @@ def find(
                 names[m.group()],
                 "person",
                 "body.participant",
-                (m.start(), m.end()),
+                (m.start() - len(_role_before(text, m.start())), m.end()),
             )
             for m in re.compile(rf"(?<![\w/])(?:{either})(?![\w/])").finditer(text, first)
             if not any(a <= m.start() < b for a, b in listed)
@@ -83,6 +84,12 @@ def find(
             and not _goes_on(text, m)
         ),
     )
+
+
+def _role_before(text: str, start: int) -> str:
+    """What somebody is called before the name, with the blank: "Kế toán Phượng"."""
+    role = _ROLE.search(text, max(0, start - 12), start)
+    return role.group() if role is not None else ""
 
 
 def _several(text: str, blocks: Sequence[Block], pack: Pack) -> Iterator[BodyMention]:

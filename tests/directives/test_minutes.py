@@ -209,3 +209,56 @@ def test_the_chair_who_is_called_by_name_keeps_the_full_name() -> None:
 def test_what_was_decided_is_only_for_those_it_names() -> None:
     body = "2. Quyết định\n- Dời ngày giao hàng sang 20/5.\n- Không nhận đơn gấp trong tháng này.\n- Vinh thông báo cho khách hàng.\n"
     assert found(body) == [("thông báo cho khách hàng", ["Vinh"], None)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chị Thu phản ánh kho chật. Đề nghị công ty thuê thêm kho.",
+        "- Anh Khôi cho biết khách chậm trả tiền, đề nghị Phòng Kế toán nhắc nợ.",
+    ],
+)
+def test_who_tells_of_something_and_then_asks_only_proposes(line: str) -> None:
+    assert found(f"2. Nội dung\n{line}\n") == []
+
+
+def test_what_the_chair_answers_among_the_remarks_is_asked() -> None:
+    body = "4. Ý kiến\n- Quế: điều hòa hỏng.\n- Ông Phong: giao Phòng Hành chính gọi thợ sửa trước 10/5.\n"
+    assert found(body) == [("gọi thợ sửa trước 10/5", ["Phòng Hành chính"], "2025-05-10")]
+
+
+def test_a_list_of_those_present_asks_nobody() -> None:
+    head = (
+        "BIÊN BẢN LÀM VIỆC\nHôm nay, ngày 05/05/2025, tại kho số 1, chúng tôi gồm có:\nI. Đoàn kiểm tra\n"
+        "1. Ông Lưu Đình Phong - Trưởng đoàn\n2. Bà Ngô Thị Quế - chuyên viên\n"
+        "Kết luận của Trưởng đoàn:\n1. Bà Quế lập biên bản kiểm kê trước 10/5.\n"
+    )
+    assert found("", head) == [("lập biên bản kiểm kê trước 10/5", ["Ngô Thị Quế"], "2025-05-10")]
+
+
+def test_lines_with_labels_under_what_was_agreed_are_a_task_each() -> None:
+    body = (
+        "THỐNG NHẤT\nViệc: Thay dao máy cắt số 2\nNgười phụ trách: Vinh\nHạn: 12/05/2025\n\n"
+        "Việc: Đánh giá nhà cung cấp mực\nNgười phụ trách: Phòng Kỹ thuật\nPhối hợp: Phòng Kế hoạch\nHạn: 19/05/2025\n"
+    )
+    assert found(body) == [
+        ("Thay dao máy cắt số 2", ["Vinh"], "2025-05-12"),
+        ("Đánh giá nhà cung cấp mực", ["Phòng Kỹ thuật"], "2025-05-19"),
+    ]
+
+
+def test_notes_with_english_labels_are_minutes() -> None:
+    text = (
+        "Weekly sync - Team Kho\nDate: 05/05/2025\nHost: Phong\nParticipants: Phong, Vinh, Quế\n\n"
+        "1. Update\n- Vinh: nhập xong lô giấy.\n\n2. To-do\n- Vinh + Quế: kiểm kê kho số 2 (09/05)\n- All: cập nhật số liệu\n"
+    )
+    assert found(text, head="") == [
+        ("kiểm kê kho số 2 (09/05)", ["Vinh", "Quế"], "2025-05-09"),
+        ("cập nhật số liệu", ["All"], None),
+    ]
+
+
+def test_those_who_help_may_be_named_behind_the_task() -> None:
+    text = HEAD + "3. Kết luận\n- Vinh lập danh sách hàng tồn, chị Thu và anh Khôi hỗ trợ.\n"
+    (action,) = extract(reading.read_bytes(text.encode(), "bien-ban.txt")).actions
+    assert [b.name.split()[-1] for b in action.coordinating] == ["Thu", "Khôi"]
