@@ -175,7 +175,7 @@ def _format(data: bytes, source: str) -> str:
         return "rtf"
     if data.startswith(b"PK\x03\x04"):
         return _package(data, suffix)
-    if data.startswith(b"\xd0\xcf\x11\xe0") and suffix != "docx":
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "doc"
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
         return "html"

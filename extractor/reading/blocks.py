@@ -55,8 +55,9 @@ def blocks(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> tuple[Bl
         table = tables.get(number - 1)
         if table is not None:
             made += (
-                Block("cell", line.start + a, line.start + b, line.start + a,
-                      paragraph=number, table=table.number, row=table.row, column=column)
+                Block("cell", line.start + a, line.start + b, line.start + a, paragraph=number,
+                      page=line.piece.page if line.piece is not None else None,
+                      table=table.number, row=table.row, column=column)
                 for column, a, b in cells(line.text)
                 if table.row is not None and _WORD.search(line.text, a, b)
             )  # fmt: skip
@@ -74,7 +75,7 @@ def blocks(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> tuple[Bl
 def with_cells_joined(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> Normal:
     """The text with the line breaks inside the cells of broken tables as blanks, of the same length."""
     lines = list(_lines(normal, pieces))
-    plain = [line.text if line.piece is None else "" for line in lines]
+    plain = _plain(lines)
     text = list(normal.text)
     for n in broken_rows(plain, _gaps(lines)):
         text[lines[n].start - 1] = " "
@@ -91,10 +92,17 @@ def _tables(
 ) -> tuple[list[_Line], dict[int, TableLine], dict[int, StackedCell]]:
     """The lines of a text, and which of them belong to framed tables and to tables with a cell a line."""
     lines = list(_lines(normal, pieces))
-    plain = [line.text if line.piece is None else "" for line in lines]
+    plain = _plain(lines)
     tables = table_lines(plain, _gaps(lines))
     loose = ["" if n in tables else line for n, line in enumerate(plain)]
     return lines, tables, stacked_cells(loose, pack, _framed(plain, tables))
+
+
+def _plain(lines: Sequence[_Line]) -> list[str]:
+    """The lines in which tables may be drawn or broken up: all, unless the format has tables of its own."""
+    if any(line.piece is not None and line.piece.table is not None for line in lines):
+        return [line.text if line.piece is None else "" for line in lines]
+    return [line.text if line.piece is None or line.piece.kind is None else "" for line in lines]
 
 
 def _gaps(lines: Sequence[_Line]) -> set[int]:
@@ -226,9 +234,10 @@ def _captions(made: list[Block], texts: list[str], pack: Pack) -> dict[int, Bloc
             often.get(line, 0) > 1
             and ":" not in line
             and not line.isupper()
-            and (len(line) < 100 or last[line] == i)
+            and (last[line] == i or (len(line) < 100 and not _SENTENCE_END.search(line)))
         ):
-            # News pages repeat the caption of their lead picture at the end.
+            # News pages repeat the caption of their lead picture at the end. A whole sentence
+            # that comes twice may be a sapo, and then it must be read once.
             found[i] = "caption"
         elif len(line) <= 170 and any(scene.fullmatch(fold(line).rstrip(".")) for scene in scenes):
             found[i] = "caption"

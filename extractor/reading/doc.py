@@ -29,7 +29,7 @@ def read_doc(data: bytes) -> Content:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise InputError(
-            "Đọc tệp .doc cần LibreOffice mà máy này chưa có.",
+            "Đọc tài liệu Word đời cũ (.doc) cần LibreOffice mà máy này chưa có.",
             "Cài LibreOffice, hoặc mở tệp bằng Word rồi lưu thành .docx.",
         )
     with tempfile.TemporaryDirectory() as folder:

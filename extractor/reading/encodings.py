@@ -1,7 +1,7 @@
 """Bytes to text: UTF-8, UTF-16, and the Vietnamese encodings of the years before Unicode.
 
 The legacy tables are written out here because no maintained package carries them; the tests
-hold them against the C library's iconv.
+hold them against the C library's iconv and GNU recode.
 """
 
 from __future__ import annotations
@@ -38,6 +38,23 @@ VISCII: Mapping[int, str] = {
     0x02: "Ẳ", 0x05: "Ẵ", 0x06: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ",
 }  # fmt: skip
 
+# The table of the Vietnamese Professionals Society: letters in the place of controls, too.
+_VPS_HIGH = (
+    "ÀẢÃẤẦẨọỗĂếềểệẮẰẲ"
+    "Ế‘’ỀỂỄỐỒỔỖýỷỵỚỜỞ"
+    "\u00a0ắằẳẵặỠớÙờởỡŨỨợỪ"
+    "ổỬỲỸÍÌộỈĨÓửữÒỎÕự"
+    "ầÁÂấẩẫậđẻÉÊẹỉễịỹ"
+    "ƯỦồốÔỏơÈừứÚũưÝẺß"
+    "àáâãảạăçèéêẽìíîĩ"
+    "ẴĐòóôõöƠụùúủüỶẼỳ"
+)
+VPS: Mapping[int, str] = {
+    **{0x80 + i: c for i, c in enumerate(_VPS_HIGH)},
+    0x02: "Ạ", 0x03: "Ậ", 0x04: "Ặ", 0x05: "Ẹ", 0x06: "Ệ", 0x10: "Ị", 0x11: "Ọ",
+    0x12: "Ộ", 0x13: "Ợ", 0x14: "Ụ", 0x15: "Ự", 0x19: "Ỵ", 0x1C: "Ẫ", 0x1D: "Ữ",
+}  # fmt: skip
+
 # VNI for Windows: a vowel and then a byte with its marks; đ, ơ, ư and the toned i are one byte.
 _VNI_SINGLE = dict(zip("ñÑôÔöÖíÍìÌæÆóÓòÒîÎ", "đĐơƠưƯíÍìÌỉỈĩĨịỊỵỴ", strict=True))
 _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
@@ -63,19 +80,18 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _SAMPLE = 65536
-LEGACY = ("tcvn3", "vni", "viscii", "cp1258")
+LEGACY = ("tcvn3", "vni", "viscii", "vps", "cp1258")
+_TABLES = {"tcvn3": TCVN3, "viscii": VISCII, "vps": VPS}
 
 
 def convert(text: str, encoding: str) -> str:
     """Text whose characters are really bytes of a legacy encoding, in Unicode.
 
     `text` holds one Latin-1 or Windows-1252 character a byte, as a word processor stores
-    what was typed in an old font; `encoding` is "tcvn3", "vni" or "viscii".
+    what was typed in an old font; `encoding` is "tcvn3", "vni", "viscii" or "vps".
     """
-    if encoding == "tcvn3":
-        return text.translate(TCVN3)
-    if encoding == "viscii":
-        return text.translate(VISCII)
+    if encoding in _TABLES:
+        return text.translate(_TABLES[encoding])
     return _VNI_UNIT.sub(_vni_letter, text)
 
 

@@ -13,23 +13,13 @@ from extractor.errors import InputError
 #: Bytes that a part of a package, and all its parts together, may unpack to.
 PART_LIMIT, TOTAL_LIMIT = 150_000_000, 400_000_000
 _RATIO = 300  # no honest text compresses better over a whole file
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def open_package(data: bytes, name: str) -> zipfile.ZipFile:
     """The package in `data`; `name` is what messages call the format (".docx").
 
-    Raises InputError for what is encrypted, damaged, another format or a zip bomb.
+    Raises InputError for what is damaged, another format or a zip bomb.
     """
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise InputError(
-                f"Tệp {name} được bảo vệ bằng mật khẩu.", "Mở tệp, bỏ mật khẩu rồi lưu lại."
-            )
-        raise InputError(
-            f"Tệp có đuôi {name} nhưng là tài liệu Word đời cũ (.doc).",
-            "Đổi đuôi thành .doc, hoặc mở bằng Word/LibreOffice rồi lưu thành .docx.",
-        )
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:

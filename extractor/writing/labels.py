@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from extractor.records import Action, Deadline
+from extractor.records import Action, Deadline, Evidence
 
 KIND = {
     "news": "Tin bài",
@@ -49,6 +49,16 @@ def quarter(value: str) -> str:
     """A quarter as people write it: "2017-Q3" is "quý III/2017"."""
     year, _, number = value.partition("-Q")
     return f"quý {_ROMAN.get(number, number)}/{year}"
+
+
+def place(evidence: Evidence) -> str:
+    """Where a task stands in its file: "trang 2, bảng 1 dòng 3", "đoạn 5"; empty where nothing is known."""
+    parts = [f"trang {evidence.page}"] if evidence.page is not None else []
+    if evidence.row is not None:
+        parts.append(f"bảng {evidence.table} dòng {evidence.row}")
+    elif evidence.paragraph is not None:
+        parts.append(f"đoạn {evidence.paragraph}")
+    return ", ".join(parts)
 
 
 def deadline(action: Action) -> str:

@@ -168,7 +168,10 @@ def show_source(register: Register, texts: Mapping[str, str], console: Console) 
     `texts` gives the original text by document id. Where nothing can be underlined or
     coloured, brackets stand around what was found.
     """
-    numbers = {action.id: number for number, action in enumerate(register.actions, 1)}
+    numbers = {
+        action.id: ", ".join(filter(None, (str(number), labels.place(action.evidence))))
+        for number, action in enumerate(register.actions, 1)
+    }
     styled = console.is_terminal and not console.no_color
     for entry in register.documents:
         actions = [a for a in register.actions if a.document == entry.id]
@@ -180,7 +183,7 @@ def show_source(register: Register, texts: Mapping[str, str], console: Console) 
 
 def _legend(styled: bool) -> Text:
     if not styled:
-        return Text("Chú giải: [1: nhiệm vụ số 1] · {đơn vị} · <thời hạn>\n")
+        return Text("Chú giải: [1, đoạn 5: nhiệm vụ số 1, ở đoạn 5] · {đơn vị} · <thời hạn>\n")
     return Text("Chú giải: ").append_text(
         Text(" · ").join(
             Text(word, style=_MARKS[kind])
@@ -190,21 +193,21 @@ def _legend(styled: bool) -> Text:
                 ("thời hạn", "deadline"),
             )
         )
-    ) + Text("; số trong ngoặc là số thứ tự của nhiệm vụ\n")
+    ) + Text("; trong ngoặc là số thứ tự và chỗ đứng của nhiệm vụ\n")
 
 
 def _found(
-    actions: Iterable[Action], numbers: Mapping[str, int]
-) -> Iterator[tuple[int, int, str, int]]:
+    actions: Iterable[Action], numbers: Mapping[str, str]
+) -> Iterator[tuple[int, int, str, str]]:
     for action in actions:
         yield (*action.evidence.at, "evidence", numbers[action.id])
         for body in (*action.responsible, *action.coordinating):
-            yield (*body.at, "body", 0)
+            yield (*body.at, "body", "")
         if action.deadline is not None:
-            yield (*action.deadline.at, "deadline", 0)
+            yield (*action.deadline.at, "deadline", "")
 
 
-def _marked(text: str, found: list[tuple[int, int, str, int]], styled: bool) -> Text:
+def _marked(text: str, found: list[tuple[int, int, str, str]], styled: bool) -> Text:
     """The text with each range styled, and signs put in before and after it."""
     result = Text()
     # Outer ranges open first and close last, so that brackets nest.

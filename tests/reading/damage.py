@@ -1,4 +1,4 @@
-"""One document with each damage that real files come with, written as the programs of offices write it.
+"""Documents with each damage that real files come with, written as the programs of offices write it.
 
     python tests/reading/damage.py FOLDER
 
@@ -31,7 +31,21 @@ Sau khi nghe báo cáo, Chủ tịch Ủy ban nhân dân tỉnh kết luận nh�
 - Theo dõi, đôn đốc việc thực hiện Thông báo này;
 - Tổng hợp, báo cáo kết quả trước ngày 25 hằng tháng.
 """
-LINES = WHOLE.splitlines()
+NEWS = """\
+Hòa Thủy: Chủ động thoát nước nội thị
+Chiều 12/5/2025, Chủ tịch UBND tỉnh Lê Văn Lộc đã có buổi làm việc với các sở, ngành về tình hình thoát nước nội thị.
+Phát biểu kết luận buổi làm việc, Chủ tịch UBND tỉnh Lê Văn Lộc yêu cầu Sở Xây dựng nạo vét các tuyến cống trong nội thị trước ngày 30/6/2025.
+Đồng chí giao Sở Tài chính bố trí kinh phí bảo dưỡng máy bơm trong quý III năm 2025.
+"""
+TABLE = """\
+BIÊN BẢN HỌP GIAO BAN
+Công ty họp ngày 12/5/2025, phân công như sau:
+| TT | Nội dung công việc | Chủ trì | Thời hạn |
+|----|--------------------|---------|----------|
+| 1 | Rà soát hợp đồng thuê kho | Phòng Kế toán | 30/6/2025 |
+| 2 | Kiểm tra hệ thống chữa cháy | Phòng Hành chính | 15/7/2025 |
+"""
+_CAPTION = "Chủ tịch UBND tỉnh Lê Văn Lộc phát biểu tại buổi làm việc. Ảnh: An Bình\n"
 
 
 def _swapped(*pairs: tuple[str, str]) -> str:
@@ -42,8 +56,20 @@ def _swapped(*pairs: tuple[str, str]) -> str:
     return text
 
 
-#: The damaged documents by what is wrong with them.
-DAMAGED: dict[str, str] = {
+def _news(*lines: int, before: str = "", joint: str = "\n") -> str:
+    """The news with these of its lines, and something before its second one."""
+    told = NEWS.splitlines()
+    return f"{told[0]}\n{before}{joint.join(told[n] for n in lines)}\n"
+
+
+def _cell_a_line() -> str:
+    rows = [row for row in TABLE.splitlines() if not row.startswith("|-")]
+    cells = ("\n".join(cell.strip() for cell in row.strip("|").split("|")) for row in rows)
+    return "\n".join(cells) + "\n"
+
+
+#: The conclusion, damaged, by what is wrong with it.
+_CONCLUSIONS: dict[str, str] = {
     "gach-noi-mat": _swapped(("42/2024/NĐ-CP", "42/2024/NĐCP"), ("Độc lập - Tự do - Hạnh phúc", "Độc lập  Tự do  Hạnh phúc")),
     "ngat-dong-trong-ten": _swapped(("Nghị định số 42/2024", "Nghị định số\n42/2024"), ("phối hợp với Công an tỉnh", "phối hợp với\nCông an tỉnh")),
     "tieu-de-dinh-lien": _swapped(("1. Giao Sở", "1. VỀ NGUỒN VỐN Giao Sở")),
@@ -59,6 +85,14 @@ DAMAGED: dict[str, str] = {
     "so-trang-giua-cau": _swapped(("2. Sở Xây dựng", "2\n2. Sở Xây dựng")),
     "cach-truoc-dau": _swapped(("30/6/2025", "30 / 6 / 2025"), ("hồ sơ “", "hồ sơ  “")),
 }  # fmt: skip
+_OTHERS: dict[str, tuple[str, str]] = {
+    "chu-thich-hai-lan": (NEWS, _news(1, 2, 3, before=_CAPTION * 2)),
+    "sapo-lap-lai": (NEWS, _news(1, 2, 3, before=NEWS.splitlines()[2] + "\n")),
+    "ca-bai-mot-dong": (NEWS, _news(1, 2, 3, joint=" ")),
+    "bang-mot-o-mot-dong": (TABLE, _cell_a_line()),
+}
+#: Every damaged document, behind the same document as it was, by what is wrong with it.
+DAMAGED = {name: (WHOLE, text) for name, text in _CONCLUSIONS.items()} | _OTHERS
 
 
 def as_page(text: str) -> str:
@@ -71,7 +105,7 @@ def as_page(text: str) -> str:
 def pages(folder: Path) -> list[Path]:
     """The damaged documents as web pages in a folder, from which the programs make their files."""
     found = []
-    for name, text in DAMAGED.items():
+    for name, (_, text) in DAMAGED.items():
         page = folder / f"{name}.html"
         page.write_text(as_page(text), encoding="utf-8")
         found.append(page)
@@ -81,7 +115,7 @@ def pages(folder: Path) -> list[Path]:
 def main(folder: Path, find: Callable[[str], str | None] = shutil.which) -> None:
     """Write every damaged document in every format that the installed programs can write."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in DAMAGED.items():
+    for name, (_, text) in DAMAGED.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     made = pages(folder)
     writer, browser = find("soffice"), find("chromium")

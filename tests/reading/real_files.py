@@ -47,11 +47,15 @@ def as_page(path: Path) -> str:
 
 
 def office(program: str, sources: Iterable[Path], suffix: str, folder: Path, reader: str) -> Path:
-    """Convert files with LibreOffice, all in one run; the folder that holds what it made."""
+    """Convert files with LibreOffice, all in one run; the folder that holds what it made.
+
+    `reader` is the import filter where the suffix does not tell it, "" else.
+    """
     made = folder / suffix
+    told = [f"--infilter={reader}"] if reader else []
     subprocess.run(
         [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
-         f"--infilter={reader}", "--convert-to", suffix, "--outdir", str(made), *map(str, sources)],
+         *told, "--convert-to", suffix, "--outdir", str(made), *map(str, sources)],
         check=True, capture_output=True, timeout=240,
     )  # fmt: skip
     return made

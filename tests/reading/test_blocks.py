@@ -177,3 +177,10 @@ def test_blocks_cover_the_text_without_overlap(lines: list[str], end: str) -> No
     covered(document)
     for block in document.blocks:
         original_is_sane(document, block)
+
+
+def test_a_sentence_that_comes_twice_is_read_once() -> None:
+    told = "Ông Lê Văn Lộc yêu cầu Sở Xây dựng nạo vét cống."
+    text = f"Thoát nước nội thị\n{told}\nCác sở đã báo cáo về việc thoát nước.\n{told}\n"
+    document = read_bytes(text.encode(), "a.txt")
+    assert [b.kind for b in document.blocks] == ["heading", "paragraph", "paragraph", "caption"]

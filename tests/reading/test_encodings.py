@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from programs import program
 
 from extractor.errors import InputError
 from extractor.reading import read_bytes
-from extractor.reading.encodings import TCVN3, VISCII, convert, decode
+from extractor.reading.encodings import TCVN3, VISCII, VPS, convert, decode
 
 TEXT = (
     "Ủy ban nhân dân huyện yêu cầu các phòng, ban thực hiện nhiệm vụ được giao; đồng chí Chủ tịch "
     "đề nghị tổ chức kiểm tra, báo cáo kết quả trước ngày 15 tháng 8 năm 2024.\n"
 )
 LOWER = TEXT.lower()  # TCVN3 has no toned capitals
+
+#: Every letter with a mark that Vietnamese has.
+VIETNAMESE = frozenset(
+    unicodedata.normalize("NFC", vowel + tone)
+    for vowel in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+    for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+) - set("aeiouyAEIOUY") | {"đ", "Đ"}
 
 VNI_MARKS = {
     "\u0300": "ø", "\u0301": "ù", "\u0309": "û", "\u0303": "õ", "\u0323": "ï",
@@ -52,14 +59,42 @@ def to_table(text: str, table: dict[int, str]) -> bytes:
     return bytes(back.get(c, ord(c) if ord(c) < 128 else 0x3F) for c in text)
 
 
-@pytest.mark.skipif(shutil.which("iconv") is None, reason="iconv is not there")
 @pytest.mark.parametrize(("table", "name"), [(TCVN3, "TCVN5712-1"), (VISCII, "VISCII")])
 def test_tables_agree_with_iconv(table: dict[int, str], name: str) -> None:
+    iconv = program("iconv")
     for byte, letter in table.items():
         run = subprocess.run(
-            ["iconv", "-f", name, "-t", "UTF-8"], input=bytes([byte]), capture_output=True
+            [iconv, "-f", name, "-t", "UTF-8"], input=bytes([byte]), capture_output=True
         )
         assert run.returncode == 0 and run.stdout.decode() == letter, hex(byte)
+
+
+@pytest.mark.parametrize(("table", "name"), [(VPS, "VPS"), (VISCII, "VISCII")])
+def test_tables_agree_with_recode(table: dict[int, str], name: str) -> None:
+    recode = program("recode")
+    # Recode knows letters alone, and of those of VPS all but this one.
+    letters = {b: c for b, c in table.items() if c in VIETNAMESE and (name, c) != ("VPS", "Ỗ")}
+    for byte, letter in letters.items():
+        run = subprocess.run(
+            [recode, "-f", f"{name}..UTF-8"], input=bytes([byte]), capture_output=True
+        )
+        assert run.stdout.decode() == letter, hex(byte)
+
+
+@pytest.mark.parametrize("table", [VISCII, VPS])
+def test_a_table_has_every_letter_once(table: dict[int, str]) -> None:
+    assert sorted(c for c in table.values() if c in VIETNAMESE) == sorted(VIETNAMESE)
+
+
+def test_vni_agrees_with_recode() -> None:
+    recode = program("recode")
+    # Recode takes Ỵ and ỵ for pairs, where the fonts have a letter, and swaps the tones of ă
+    # ("baèng" is bằng in every text that was typed in VNI).
+    letters = "".join(sorted(VIETNAMESE - set("ỴỵẮắẰằ")))
+    run = subprocess.run(
+        [recode, "-f", "UTF-8..VNI"], input=letters.encode(), capture_output=True, check=True
+    )
+    assert convert(run.stdout.decode("latin-1"), "vni") == letters
 
 
 @pytest.mark.parametrize(
@@ -72,6 +107,7 @@ def test_tables_agree_with_iconv(table: dict[int, str], name: str) -> None:
         (TEXT.encode("utf-16-le"), "utf-16-le", TEXT),
         (to_table(LOWER, dict(TCVN3)), "tcvn3", LOWER),
         (to_table(TEXT, dict(VISCII)), "viscii", TEXT),
+        (to_table(TEXT, dict(VPS)), "vps", TEXT),
         (to_vni(TEXT).encode("latin-1"), "vni", TEXT),
         (to_vni(TEXT).encode("utf-8"), "vni (utf-8)", TEXT),
         (to_table(LOWER, dict(TCVN3)).decode("latin-1").encode(), "tcvn3 (utf-8)", LOWER),
@@ -93,6 +129,7 @@ def test_cp1258_is_recognised_with_its_combining_tones() -> None:
 def test_old_fonts_convert_by_name() -> None:
     assert convert("céng hoµ x· héi", "tcvn3") == "cộng hoà xã hội"
     assert convert("Coäng hoøa xaõ hoäi", "vni") == "Cộng hòa xã hội"
+    assert convert("baèng chöùng naém ñöôïc, Kyø hoïp", "vni") == "bằng chứng nắm được, Kỳ họp"
 
 
 @pytest.mark.parametrize(

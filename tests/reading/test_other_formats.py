@@ -118,9 +118,10 @@ def test_mutated_files_do_not_crash(data: bytes, name: str) -> None:
 def test_an_old_word_document_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
-    with pytest.raises(InputError, match="LibreOffice") as caught:
-        read_bytes(data, "a.doc")
-    assert ".docx" in caught.value.hint
+    for name in ("a.doc", "that-ra-la-doc.docx", "a"):
+        with pytest.raises(InputError, match="LibreOffice") as caught:
+            read_bytes(data, name)
+        assert ".docx" in caught.value.hint
 
 
 def packed(**files: bytes) -> bytes:

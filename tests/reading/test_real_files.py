@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
 Facts = list[tuple[object, ...]]
 
 
+@functools.cache
 def facts(path: Path) -> Facts:
     """What a register must say alike in every format: all but positions."""
     return [
@@ -50,10 +52,19 @@ def test_as_web_pages(pages: Path) -> None:
 def test_as_libreoffice_writes_them(suffix: str, pages: Path, tmp_path: Path) -> None:
     writer = program("soffice", "libreoffice")
     made = office(writer, sorted(pages.glob("*.html")), suffix, tmp_path, "HTML (StarWriter)")
-    # Each old Word document is converted back by a LibreOffice of its own.
-    some = SAMPLES[::4] if suffix == "doc" else SAMPLES
-    for sample in some:
-        assert facts(made / f"{sample.stem}.{suffix}") == facts(sample), sample.stem
+    if suffix == "doc":
+        # Reading one starts a LibreOffice of its own: two are read so, one of them misnamed,
+        # and the others as what the same conversion makes of them all in one run.
+        first, second = SAMPLES[:2]
+        assert facts(made / f"{first.stem}.doc") == facts(first)
+        misnamed = (made / f"{second.stem}.doc").rename(tmp_path / "doi-ten.docx")
+        assert read(misnamed).format == "doc"
+        assert facts(misnamed) == facts(second)
+        made, suffix = office(writer, sorted(made.glob("*.doc")), "docx", tmp_path, ""), "docx"
+    for made_file in sorted(made.glob(f"*.{suffix}")):
+        sample = SAMPLES[0].with_name(f"{made_file.stem}.txt")
+        assert facts(made_file) == facts(sample), sample.stem
+    assert len(list(made.glob(f"*.{suffix}"))) >= len(SAMPLES) - 1
 
 
 def test_as_chromium_prints_them(pages: Path, tmp_path: Path) -> None:

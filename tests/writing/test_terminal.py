@@ -75,10 +75,18 @@ def test_the_source_is_whole_and_marked() -> None:
     show_source(register(), {"d1": TEXT + "\r\n\x1b[31m"}, console)
     out = file.getvalue()
     assert (
-        "yêu cầu {Sở Y tế} phối hợp với {Công an tỉnh} [1: rà soát tủ thuốc <trong quý III>]."
+        "yêu cầu {Sở Y tế} phối hợp với {Công an tỉnh} [1, đoạn 3: rà soát tủ thuốc <trong quý III>]."
         in out
     )
     assert "␛[31m" in out
+
+
+def test_the_source_shows_the_page_and_the_row() -> None:
+    file = io.StringIO()
+    console = Console(file=file, width=200, highlight=False)
+    seen = dataclasses.replace(action().evidence, page=2, table=1, row=3)
+    show_source(register(action(evidence=seen)), {"d1": TEXT}, console)
+    assert "[1, trang 2, bảng 1 dòng 3: rà soát" in file.getvalue()
 
 
 _NOTHING = Deadline("x", "by", None, None, None, None, None, None, (), (0, 1), "r")
