@@ -41,8 +41,8 @@ def shape(marker: str | None) -> str | None:
 class Level:
     """One open level of the outline and what it hands down to the items below it.
 
-    `within` names the shapes of the sections that a lead-in without a marker stands in: the
-    next of them ends it.
+    `within` names the shapes of the sections that a lead-in without a marker stands in: its
+    deadline ends with its section, what it asks goes on.
     """
 
     shape: str | None
@@ -65,9 +65,11 @@ class Outline:
     def enter(self, marker_shape: str | None) -> Level:
         """Close what the marker ends and open its level; an unmarked paragraph opens none."""
         for n, level in enumerate(self.levels):
-            if marker_shape == level.shape or marker_shape in level.within:
+            if marker_shape == level.shape:
                 del self.levels[n:]
                 break
+            if marker_shape in level.within:
+                level.deadline = None
         self.levels.append(Level(marker_shape))
         return self.levels[-1]
 

@@ -107,7 +107,7 @@ def test_a_heading_is_no_deadline_of_the_items_above_it() -> None:
     ]
 
 
-def test_what_a_lead_in_says_ends_with_its_section() -> None:
+def test_the_deadline_of_a_lead_in_ends_with_its_section() -> None:
     found = listed(
         "I. Nhiệm vụ trước mắt\nTừ nay đến hết tháng 6/2025, các phòng thực hiện các nhiệm vụ sau:\n"
         "1. Kiểm kê kho thuốc.\n2. Phòng Nội vụ rà soát biên chế.\n"

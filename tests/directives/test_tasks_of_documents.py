@@ -34,10 +34,6 @@ def actions(text: str) -> list[Action]:
             "Tổng hợp báo cáo tuần",
         ),
         (
-            "1. Giao Phòng Nội vụ coi kết quả giải quyết hồ sơ là tiêu chí thi đua.",
-            "Coi kết quả giải quyết hồ sơ là tiêu chí thi đua",
-        ),
-        (
             "1. Phòng Nội vụ trình phương án bố trí cán bộ trong tháng 4 năm 2025.",
             "Trình phương án bố trí cán bộ trong tháng 4 năm 2025",
         ),
