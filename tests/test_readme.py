@@ -1,4 +1,4 @@
-"""What the READMEs say works: each command runs, in an empty folder with the samples beside."""
+"""What the READMEs and pages say works: each command runs, in an empty folder with the samples beside."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from running import ROOT, SAMPLES
 
 _FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 READMES = ("README.md", "README.vi.md")
+PAGES = (*READMES, "docs/keeping.md")
 
 
 def fences(readme: str) -> list[tuple[str, str, str]]:
@@ -31,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("readme", PAGES)
 @pytest.mark.skipif(os.name == "nt", reason="the README's commands are written for sh")
 def test_readme_runs(readme: str, folder: Path) -> None:
     env = {
@@ -41,7 +42,7 @@ def test_readme_runs(readme: str, folder: Path) -> None:
     }
     ran = 0
     for language, mark, content in fences(readme):
-        if language == "yaml" and mark:
+        if language in ("yaml", "text") and mark:
             (folder / mark).parent.mkdir(exist_ok=True)
             (folder / mark).write_text(content, encoding="utf-8")
             continue

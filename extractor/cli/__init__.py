@@ -32,6 +32,8 @@ for _command in (
     viewing.check,
     keeping.merge,
     keeping.diff,
+    keeping.due,
+    keeping.done,
     ruling.rules,
     ruling.when,
     measuring.evaluate,

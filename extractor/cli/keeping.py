@@ -1,20 +1,24 @@
-"""`chidao merge`, `diff`: a register goes on while meetings do."""
+"""`chidao merge`, `diff`, `due`, `done`: a register goes on while meetings do."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
+from collections import Counter
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import Debug, Force
+from extractor.cli.options import Debug, Force, iso_date
 from extractor.cli.talk import say
+from extractor.writing.terminal import line
 
 if TYPE_CHECKING:
     from extractor.keeping.merging import Merged
-    from extractor.records import Register
+    from extractor.records import Action, Register
 
 Old = Annotated[Path, typer.Argument(metavar="OLD", help="Sổ nhiệm vụ đang theo dõi.")]
 
@@ -92,3 +96,119 @@ def diff(
         print(row)
     if not (found.added or found.removed or found.changed):
         say("Hai sổ như nhau.")
+
+
+class DueFormat(StrEnum):
+    """How what is due is written."""
+
+    table = "table"
+    yaml = "yaml"
+    csv = "csv"
+
+
+class DueBy(StrEnum):
+    """What the tasks that are due can be grouped by."""
+
+    body = "body"
+
+
+def _days(value: str) -> int:
+    match = re.fullmatch(r"(\d{1,4})d", value)
+    if match is None:
+        raise typer.BadParameter(f"{value!r} không phải số ngày như 5d")
+    return int(match[1])
+
+
+def due(
+    registers: Annotated[list[Path], typer.Argument(metavar="REGISTER", help="Sổ nhiệm vụ.")],
+    on: Annotated[
+        dt.date | None,
+        typer.Option(
+            "--on",
+            metavar="YYYY-MM-DD",
+            parser=iso_date,
+            help="Tính đến ngày này. Mặc định hôm nay.",
+        ),
+    ] = None,
+    within: Annotated[
+        int,
+        typer.Option(
+            "--within", metavar="5d", parser=_days, help="Còn bấy nhiêu ngày là sắp đến hạn."
+        ),
+    ] = "7d",  # type: ignore[assignment]
+    by: Annotated[DueBy | None, typer.Option("--by", help="Nhóm theo đơn vị (body).")] = None,
+    body: Annotated[
+        str | None,
+        typer.Option(
+            "--for", metavar="BODY", help="Chỉ việc của đơn vị này, chủ trì hay phối hợp."
+        ),
+    ] = None,
+    format: Annotated[
+        DueFormat, typer.Option("--format", help="Dạng bảng (table), yaml hoặc csv.")
+    ] = DueFormat.table,
+    debug: Debug = False,
+) -> None:
+    """Xem việc quá hạn, sắp đến hạn, trong hạn, chưa có hạn. Việc đã xong, đã hủy không tính."""
+    from extractor.keeping import due as looking
+    from extractor.keeping import reminding
+
+    day = on or dt.date.today()
+    actions = _actions(registers)
+    if body is not None:
+        actions = _of_body(actions, body)
+    found = looking.due(actions, day, within)
+    groups = reminding.by_body(found) if by else {"": found}
+    if format is DueFormat.yaml:
+        sys.stdout.write(reminding.as_yaml(groups))
+    elif format is DueFormat.csv:
+        # Lines end as CSV has them, on every system.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(reminding.as_csv(groups).encode("utf-8", "replace"))
+    else:
+        from rich.console import Console
+
+        reminding.show(groups, day, Console(highlight=False, markup=False, emoji=False))
+    counts = Counter(d.urgency for d in found)
+    say(", ".join(f"{counts[u]} việc {label.lower()}" for u, label in looking.LABELS.items()) + ".")
+
+
+def _actions(registers: list[Path]) -> list[Action]:
+    """The actions of all registers; one that stands in several counts once, as the first has it."""
+    from extractor.writing.files import load
+
+    actions: dict[str, Action] = {}
+    for path in registers:
+        twice = 0
+        for action in load(path).actions:
+            twice += action.id in actions
+            actions.setdefault(action.id, action)
+        if twice:
+            say(f"{path}: {twice} việc đã có trong sổ trước, chỉ tính một lần.")
+    return list(actions.values())
+
+
+def _of_body(actions: list[Action], body: str) -> list[Action]:
+    from extractor.keeping.selection import of_body
+
+    selection = of_body(actions, body)
+    if selection.near:
+        say(f"Không tính việc của {', '.join(selection.near)}.")
+    return list(selection.actions)
+
+
+def done(
+    register: Annotated[Path, typer.Argument(metavar="REGISTER", help="Sổ nhiệm vụ.")],
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="Mã của việc, như due in ra; đủ phần đầu là được.")
+    ],
+    debug: Debug = False,
+) -> None:
+    """Ghi một việc là đã xong. Ghi chú và phần còn lại của sổ giữ nguyên từng chữ."""
+    from extractor.keeping import updating
+    from extractor.keeping.closing import closed, the_one
+
+    today = dt.date.today()
+    old, new = updating.update(register, lambda content: closed(content, id, today))
+    action = the_one(new, id)
+    task = line(action.task)
+    say(f"Việc này đã xong từ trước: {task}" if new is old else f"Đã xong: {task}")

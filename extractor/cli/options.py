@@ -17,7 +17,8 @@ class FileFormat(StrEnum):
     json = "json"
 
 
-def _date(value: str) -> dt.date:
+def iso_date(value: str) -> dt.date:
+    """A date as 2017-07-08; anything else is a usage error."""
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
@@ -57,7 +58,7 @@ Date = Annotated[
     typer.Option(
         "--date",
         metavar="YYYY-MM-DD",
-        parser=_date,
+        parser=iso_date,
         help="Ngày của văn bản, dùng khi trong văn bản không có ngày.",
     ),
 ]
