@@ -28,6 +28,7 @@ _DATED = re.compile(
 _ORDERS = ("act.giao", "act.yeu-cau", "act.phan-cong", "act.chi-dao")
 # "đồng tình với đề xuất của các xã và đề nghị …": the proposal is somebody else's.
 _OF_OTHERS = re.compile(r"(?<!\w)(?:với|trước|nghe|các|những|ý kiến) $")
+_COLON = re.compile(r"\s*:\s*")
 _PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon")
 
 
@@ -50,6 +51,11 @@ def ask(
             said = later
         if said.chain is None and context.news:
             said = stranger(context, cue.rule, at, end) or said
+    if said.chain is not None and not said.opening:
+        # "giao các đơn vị: Công ty A, Công ty B khẩn trương …": those behind the colon are meant.
+        colon = _COLON.match(context.text, said.chain.end, end)
+        named = context.heads.read(colon.end(), end) if colon else said
+        said = named if named.chain is not None and named.opening else said
     chain = said.chain or said.topical
     if chain is None and head.topical is not None and head.start <= cue.start:
         chain = head.topical

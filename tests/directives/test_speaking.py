@@ -127,6 +127,13 @@ def test_a_noun_that_begins_a_longer_word_names_nobody() -> None:
     assert [bodies for _, bodies, _ in _tasks(text)] in ([], [[]])
 
 
+def test_bodies_counted_up_behind_a_colon_are_who_is_asked() -> None:
+    text = "Chủ tịch UBND huyện Lê Văn Hòa giao các đơn vị: Công an huyện, Trung tâm Y tế huyện khẩn trương lập chốt kiểm dịch."
+    assert _tasks(text) == [
+        (HOA, ["Công an huyện", "Trung tâm Y tế huyện"], "Khẩn trương lập chốt kiểm dịch")
+    ]
+
+
 def test_a_post_that_begins_a_sentence_asks_in_all_of_it() -> None:
     text = "Chủ tịch UBND huyện biểu dương các xã đã nộp báo cáo đúng hạn; đồng thời phê bình và yêu cầu các xã chưa nộp báo cáo kiểm điểm trước ngày 17/10."
     assert [(by, task) for by, _, _, task in rows(text)] == [
