@@ -31,7 +31,7 @@ _RUN: Mapping[str, Callable[[etree._Element], str]] = {
     f"{W}br": lambda e: "\n",
     f"{W}cr": lambda e: "\n",
     f"{W}noBreakHyphen": lambda e: "-",
-    f"{W}softHyphen": lambda e: "",
+    f"{W}softHyphen": lambda e: "\u00ad",  # which is "ư" in .VnTime
 }
 
 

@@ -119,8 +119,13 @@ class _Reader:
     def _word(self, word: bytes, number: int | None, opens: bool) -> None:
         state = self._state
         if word == b"u" and number is not None:
-            self._flush_bytes()
-            self._put(chr(number % 65536))
+            if self._old_font() and number % 65536 < 256:
+                # A byte of the old font, told as the Latin letter that it looks like.
+                self._skip = 0
+                self._byte(number % 65536)
+            else:
+                self._flush_bytes()
+                self._put(chr(number % 65536))
             self._skip = state.fallback
             return
         self._flush_bytes()
@@ -161,6 +166,9 @@ class _Reader:
             self._put(_SYMBOLS[word])
 
     def _symbol(self, symbol: bytes) -> None:
+        if symbol == b"-" and self._old_font():
+            self._byte(0xAD)  # an optional hyphen elsewhere, "ư" in .VnTime
+            return
         self._flush_bytes()
         if symbol == b"~":
             self._put("\u00a0")
@@ -188,18 +196,22 @@ class _Reader:
         else:
             self._bytes.append(value)
 
+    def _old_font(self) -> str | None:
+        """The legacy encoding that the font of the text stands for, None for fonts of Unicode."""
+        name = self._names.get(self._state.font, "").lower()
+        return "tcvn3" if name.startswith(".vn") else "vni" if name.startswith("vni") else None
+
     def _flush_bytes(self) -> None:
         self._skip = 0
         if not self._bytes:
             return
         data, self._bytes = bytes(self._bytes), bytearray()
-        name = self._names.get(self._state.font, "").lower()
-        if name.startswith(".vn"):
-            text = convert(data.decode("latin-1"), "tcvn3")
+        font = self._old_font()
+        if font is not None:
+            text = convert(data.decode("latin-1"), font)
             # The fonts of capitals (.VnTimeH) hold small letters.
-            text = text.upper() if name.endswith("h") else text
-        elif name.startswith("vni"):
-            text = convert(data.decode("latin-1"), "vni")
+            if font == "tcvn3" and self._names[self._state.font].lower().endswith("h"):
+                text = text.upper()
         else:
             page = self._charsets.get(self._state.font, self._page)
             text = data.decode(page, errors="replace")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from damage import DAMAGED, pages
+from damage import DAMAGED, NEWS, as_page, pages
 from programs import program
 from real_files import office, printed
+from test_encodings import to_table, to_vni
 
 from extractor import extract
 from extractor.reading import read, read_bytes
+from extractor.reading.encodings import TCVN3
 from extractor.records import Register
 
 Fact = tuple[list[str], list[str], object, object]
@@ -61,3 +63,19 @@ def test_in_printed_pages(tmp_path: Path, whole: dict[str, list[Fact]]) -> None:
         if page.stem == "ngat-dong-trong-ten":
             continue
         assert facts(extract(read(printed(browser, page, tmp_path)))) == whole[page.stem], page.stem
+
+
+@pytest.mark.parametrize("font", [".VnTime", "VNI-Times"])
+def test_old_fonts_in_word_documents(font: str, tmp_path: Path) -> None:
+    if font == ".VnTime":  # which has no capitals with marks
+        text = "\n".join(line[0] + line[1:].replace("Đ", "đ") for line in NEWS.splitlines())
+        typed = to_table(text, dict(TCVN3)).decode("latin-1")
+    else:
+        text = NEWS
+        typed = to_vni(text)
+    page = as_page(typed).replace("DejaVu Serif", font)
+    (tmp_path / "cu.html").write_text(page, encoding="utf-8")
+    writer = program("soffice", "libreoffice")
+    for suffix in ("docx", "rtf"):
+        made = office(writer, [tmp_path / "cu.html"], suffix, tmp_path, "HTML (StarWriter)")
+        assert facts(extract(read(made / f"cu.{suffix}"))) == read_from(text), suffix

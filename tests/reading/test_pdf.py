@@ -6,6 +6,7 @@ import contextlib
 import random
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from extractor.errors import InputError
@@ -66,6 +67,16 @@ def test_bad_files_fail_with_a_sentence_and_a_hint(data: bytes, word: str) -> No
 def test_too_many_pages() -> None:
     with pytest.raises(InputError, match="3 trang"):
         read_bytes(CONCLUSION, "a.pdf", pdf=PdfReading(max_pages=2))
+
+
+def test_ten_thousand_pages(tmp_path: Path) -> None:
+    document = pdfium.PdfDocument.new()
+    for _ in range(10_000):
+        document.new_page(595, 842).close()
+    document.save(tmp_path / "dai.pdf")
+    with pytest.raises(InputError, match="10000 trang") as caught:
+        read(tmp_path / "dai.pdf")
+    assert "--max-pages" in caught.value.hint
 
 
 def test_mutated_files_do_not_crash() -> None:

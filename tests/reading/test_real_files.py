@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from programs import program
+from pypdfium2 import PdfDocument
 from real_files import OFFICE, as_page, office, printed
 from test_encodings import to_table, to_vni
 
@@ -92,3 +93,20 @@ def test_in_the_old_encodings(name: str, tmp_path: Path) -> None:
         (tmp_path / "old.txt").write_bytes(data)
         (tmp_path / "new.txt").write_text(legacy, encoding="utf-8")
         assert facts(tmp_path / "old.txt") == facts(tmp_path / "new.txt"), sample.stem
+
+
+def test_running_heads_and_page_numbers_in_the_middle_of_sentences(tmp_path: Path) -> None:
+    writer = program("soffice", "libreoffice")
+    sample = max(SAMPLES, key=lambda path: path.stat().st_size)
+    head = "<div title='header'><p>Tài liệu lưu hành nội bộ</p></div>"
+    foot = "<div title='footer'><p><sdfield type=page></p></div>"
+    # Large letters make many pages, which end where they end.
+    page = as_page(sample).replace("12pt", "20pt").replace("<body>", f"<body>{head}{foot}")
+    (tmp_path / "dai.html").write_text(page, encoding="utf-8")
+    odt = office(writer, [tmp_path / "dai.html"], "odt", tmp_path, "HTML (StarWriter)")
+    made = office(writer, [odt / "dai.odt"], "pdf", tmp_path, "") / "dai.pdf"
+    assert "lưu hành nội bộ" in PdfDocument(made)[1].get_textpage().get_text_range()
+    document = read(made)
+    assert "lưu hành nội bộ" not in document.text
+    assert facts(made) == facts(sample)
+    assert len({action.evidence.page for action in extract(document).actions}) > 2
