@@ -12,7 +12,7 @@ from running import ROOT, Run
 import extractor
 from extractor.cli import app
 
-COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+COMMANDS = [c.name or c.callback.__name__ for c in app.registered_commands if c.callback]
 HEAVY = {"spacy", "underthesea", "numpy", "thinc", "lxml", "pypdfium2", "sklearn"}
 
 

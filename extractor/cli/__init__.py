@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from extractor import __version__
-from extractor.cli import extracting, keeping, measuring, ruling, viewing
+from extractor.cli import exporting, extracting, keeping, measuring, ruling, viewing
 from extractor.cli.options import Debug
 from extractor.cli.talk import complain, say
 from extractor.cli.wording import Command, Group, usage
@@ -34,11 +34,13 @@ for _command in (
     keeping.diff,
     keeping.due,
     keeping.done,
+    exporting.export,
     ruling.rules,
     ruling.when,
     measuring.evaluate,
 ):
     app.command(cls=Command)(_command)
+app.command("import", cls=Command)(exporting.take_back)
 
 
 def _version(wanted: bool) -> None:

@@ -142,8 +142,10 @@ def _edited(action: Action) -> bool:
     )
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file so that readers see the old file or the new one, never a part.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that readers see the old file or the new one, never a part.
+
+    Text is written as UTF-8.
 
     Raises OutputError where the folder is missing, not writable, or the disk is full.
     """
@@ -151,8 +153,8 @@ def write_whole(path: Path, text: str) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         temporary = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode(path))
