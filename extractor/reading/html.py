@@ -59,6 +59,7 @@ def read_html(data: bytes) -> Content:
         ) from error
     title, date = _metadata(tree)
     _hide_noise(tree)
+    _break_lines(tree)
     root = _article(tree)
     builder = Builder()
     _Walk(builder).run(root)
@@ -142,6 +143,29 @@ def _hide_noise(tree: html.HtmlElement) -> None:
         noise = element.tag not in ("body", "html", "article", "h1") and _NOISE.search(names)
         if element.tag in _SKIPPED or hidden or noise:
             element.set("hidden", "")
+
+
+def _break_lines(tree: html.HtmlElement) -> None:
+    """The line ends of preformatted text as the breaks that they are."""
+    for pre in tree.iter("pre"):
+        for element in list(pre.iter()):
+            # From behind, since each is then put in without a search for its place.
+            if isinstance(element.tag, str) and element.text:
+                element.text, *lines = element.text.split("\n")
+                for line in reversed(lines):
+                    element.insert(0, _break(line))
+            if element is not pre and element.tail:
+                first, *lines = element.tail.split("\n")
+                element.tail = None
+                for line in reversed(lines):
+                    element.addnext(_break(line))
+                element.tail = first
+
+
+def _break(line: str) -> html.HtmlElement:
+    made = html.Element("br")
+    made.tail = line
+    return made
 
 
 def _article(tree: html.HtmlElement) -> html.HtmlElement:

@@ -132,3 +132,11 @@ def test_mutated_pages_do_not_crash(data: st.DataObject) -> None:
     for block in document.blocks:
         a, b = document.normal.original(block.start, block.end)
         assert 0 <= a < b <= len(document.text)
+
+
+def test_preformatted_text_keeps_its_lines() -> None:
+    page = "<html><body><pre>THÔNG BÁO\n1. Sở Y tế <b>rà soát\nhồ sơ</b> cũ.\n\n2. Sở Nội vụ báo cáo.</pre></body></html>"
+    lines = read_bytes(page.encode(), "a.html").text.splitlines()
+    assert [line for line in lines if line] == [
+        "THÔNG BÁO", "1. Sở Y tế rà soát", "hồ sơ cũ.", "2. Sở Nội vụ báo cáo.",
+    ]  # fmt: skip
