@@ -25,7 +25,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURED = ROOT / "samples" / "tin-thanh-uy-cai-cach-hanh-chinh.txt"
-COMMANDS = "extract preview text explain check merge diff due done export import rules when evaluate".split()
+COMMANDS = "extract preview text explain check merge diff due done export push import rules when evaluate".split()
 
 
 def generated() -> dict[Path, Callable[[], str]]:

@@ -99,9 +99,13 @@ def test_the_clock_is_read_in_the_command_alone() -> None:
             assert ".now(" not in text, path
 
 
-def test_no_code_opens_a_socket() -> None:
+def test_no_code_but_pushing_opens_a_socket() -> None:
     for path in (ROOT / "extractor").rglob("*.py"):
+        if path.parent.name == "pushing" and path.parent.parent.name == "extractor":
+            continue
         text = path.read_text(encoding="utf-8")
-        for module in ("socket", "urllib", "http.client", "requests"):
+        for module in ("socket", "urllib", "http.client", "requests", "httpx", "extractor.pushing"):
+            if module == "extractor.pushing" and path.name == "pushing.py":
+                continue
             assert f"import {module}" not in text, path
             assert f"from {module}" not in text, path

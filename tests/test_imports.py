@@ -20,6 +20,7 @@ FLOORS = (
     {"writing", "evaluation", "examples"},
     {"keeping"},
     {"exporting"},
+    {"pushing"},
     {"cli", "__main__"},
 )
 #: Only these rooms may load what costs half a second.

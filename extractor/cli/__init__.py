@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from extractor import __version__
-from extractor.cli import exporting, extracting, keeping, measuring, ruling, viewing
+from extractor.cli import exporting, extracting, keeping, measuring, pushing, ruling, viewing
 from extractor.cli.options import Debug
 from extractor.cli.talk import complain, say
 from extractor.cli.wording import Command, Group, usage
@@ -35,6 +35,7 @@ for _command in (
     keeping.due,
     keeping.done,
     exporting.export,
+    pushing.push,
     ruling.rules,
     ruling.when,
     measuring.evaluate,

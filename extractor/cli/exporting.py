@@ -81,7 +81,7 @@ def export(
         guard(output, force=force)
     elif to is To.xlsx and sys.stdout.isatty():
         raise UsageError("Không in bảng tính ra màn hình.", "Thêm `-o TỆP.xlsx`.")
-    register = _chosen(registers, body)
+    register = chosen(registers, body)
     names = Names() if map is None else load(map)
     content = _content(register, to, names)
     _tell(register.actions, to, names)
@@ -93,7 +93,8 @@ def export(
         say(f"Đã ghi {len(register.actions)} nhiệm vụ vào {output}.")
 
 
-def _chosen(paths: list[Path], body: str | None) -> Register:
+def chosen(paths: list[Path], body: str | None) -> Register:
+    """One register of many, or one body's tasks of them."""
     import dataclasses
 
     from extractor.keeping.selection import of_body

@@ -1,0 +1,118 @@
+"""Radicale on loopback with `chidao push`: twice, changed, through a line that fails."""
+
+from __future__ import annotations
+
+import dataclasses
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from made import action, register
+from running import Run
+from servers import caldav_python, flaky, radicale
+
+from extractor.writing.files import write
+
+_ENV = {"CHIDAO_CALDAV_USER": "van-thu", "CHIDAO_CALDAV_TOKEN": "bi-mat-123"}
+_ACTIONS = [action(id=f"viec-{n}", task=f"Rà soát tủ thuốc số {n}") for n in range(3)]
+_CLIENT = """
+import sys, caldav
+calendar = caldav.DAVClient(sys.argv[1], username="van-thu", password="x").calendar(url=sys.argv[1])
+for todo in calendar.todos(include_completed=True):
+    part = todo.icalendar_component
+    print(part["UID"], part["SUMMARY"], part["STATUS"], sep="|")
+"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("caldav") / "store"
+    folder.mkdir()
+    with radicale(folder) as url:
+        yield url
+
+
+@pytest.fixture
+def url(server: str) -> Iterator[str]:
+    yield server
+    for n in range(3):
+        httpx.delete(f"{server}viec-{n}.ics", auth=("van-thu", "x"))
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "so.yaml"
+    write(register(*_ACTIONS), path)
+    return path
+
+
+def _seen(url: str) -> list[str]:
+    done = subprocess.run(
+        [caldav_python(), "-c", _CLIENT, url], capture_output=True, text=True, check=True
+    )
+    return sorted(done.stdout.splitlines())
+
+
+def _push(chidao: Run, book: Path, url: str, *more: str) -> list[str]:
+    ran = chidao("push", book, "--to", "caldav", "--url", url, *more, env=_ENV)
+    assert ran.code == 0, ran.err
+    assert "bi-mat-123" not in ran.out + ran.err
+    return [row.split("\t")[0] for row in ran.out.splitlines()]
+
+
+_ALL = [f"viec-{n}|Rà soát tủ thuốc số {n}|NEEDS-ACTION" for n in range(3)]
+
+
+def test_pushed_twice_then_changed(chidao: Run, book: Path, url: str) -> None:
+    assert _push(chidao, book, url, "--dry-run") == ["tạo mới"] * 3
+    assert _seen(url) == []
+    assert _push(chidao, book, url) == ["tạo mới"] * 3
+    assert _seen(url) == _ALL
+    assert _push(chidao, book, url) == ["giữ nguyên"] * 3
+    changed = dataclasses.replace(_ACTIONS[1], task="Kiểm kê tủ thuốc", status="doing")
+    book.unlink()
+    write(register(_ACTIONS[0], changed, _ACTIONS[2]), book)
+    assert _push(chidao, book, url) == ["giữ nguyên", "cập nhật", "giữ nguyên"]
+    assert "viec-1|Kiểm kê tủ thuốc|NEEDS-ACTION" in _seen(url)
+
+
+def test_what_people_set_stays(chidao: Run, book: Path, url: str) -> None:
+    _push(chidao, book, url)
+    item = f"{url}viec-0.ics"
+    theirs = httpx.get(item, auth=("van-thu", "x")).text
+    theirs = theirs.replace("STATUS:NEEDS-ACTION", "STATUS:IN-PROCESS\r\nLOCATION:Phòng 3")
+    theirs = theirs.replace("SUMMARY:Rà soát tủ thuốc số 0", "SUMMARY:Khác")
+    put = httpx.put(item, content=theirs.encode(), auth=("van-thu", "x"))
+    assert put.is_success
+    assert _push(chidao, book, url) == ["cập nhật", "giữ nguyên", "giữ nguyên"]
+    after = httpx.get(item, auth=("van-thu", "x")).text
+    assert "STATUS:IN-PROCESS" in after
+    assert "LOCATION:Phòng 3" in after
+    assert "SUMMARY:Rà soát tủ thuốc số 0" in after
+
+
+@pytest.mark.parametrize("faults", [["500", "", "500"], ["lost", "lost"], ["", "lost", "500"]])
+def test_a_line_that_fails_loses_and_doubles_nothing(
+    chidao: Run, book: Path, url: str, faults: list[str]
+) -> None:
+    with flaky(url, faults) as line:
+        assert _push(chidao, book, line) == ["tạo mới"] * 3
+    assert faults == []
+    assert _seen(url) == _ALL
+
+
+def test_a_push_that_gave_up_goes_on_later(chidao: Run, book: Path, url: str) -> None:
+    with flaky(url, ["", "lost", *["500"] * 40]) as line:
+        ran = chidao("push", book, "--to", "caldav", "--url", line, env=_ENV)
+    assert ran.code == 1
+    assert "tạo mới 2" in ran.err
+    assert _push(chidao, book, url) == ["giữ nguyên", "giữ nguyên", "tạo mới"]
+    assert _seen(url) == _ALL
+
+
+def test_a_token_goes_to_no_other_machine_in_the_clear(chidao: Run, book: Path) -> None:
+    ran = chidao("push", book, "--to", "caldav", "--url", "http://lich.example/viec", env=_ENV)
+    assert ran.code == 2
+    assert "không mã hóa" in ran.err

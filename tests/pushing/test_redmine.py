@@ -1,0 +1,82 @@
+"""Redmine on loopback with `chidao push`: created, updated, left, through a line that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from made import action, register
+from running import Run
+from servers import KEY, flaky, redmine
+
+from extractor.writing.files import write
+
+_ENV = {"CHIDAO_REDMINE_TOKEN": KEY}
+_MAP = """
+assignees: {"Sở Y tế": "Mai Lê Thị", "Sở Tài chính": "Không Có Ai"}
+priorities: {high: "Cao", normal: "Bình thường"}
+"""
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with redmine(tmp_path_factory.mktemp("redmine")) as found:
+        yield found
+
+
+def _issues(url: str, prefix: str) -> list[Any]:
+    base = url.rpartition("/projects/")[0]
+    asked = {"status_id": "*", "limit": "100"}
+    answer = httpx.get(f"{base}/issues.json", params=asked, headers={"X-Redmine-API-Key": KEY})
+    return sorted(
+        (i for i in answer.json()["issues"] if f"Mã: {prefix}" in i["description"]),
+        key=lambda issue: str(issue["description"].splitlines()[-1]),
+    )
+
+
+def _push(chidao: Run, folder: Path, url: str, *tasks: Any) -> tuple[list[str], str]:
+    book, names = folder / "so.yaml", folder / "ten.yaml"
+    book.unlink(missing_ok=True)
+    write(register(*tasks), book)
+    names.write_text(_MAP, "utf-8")
+    ran = chidao("push", book, "--to", "redmine", "--url", url, "--map", names, env=_ENV)
+    assert ran.code == 0, ran.err
+    assert KEY not in ran.out + ran.err
+    return [row.split("\t")[0] for row in ran.out.splitlines()], ran.err
+
+
+def test_created_left_updated(chidao: Run, tmp_path: Path, url: str) -> None:
+    other = (
+        action()
+        .responsible[0]
+        .__class__("Sở Tài chính", "Sở Tài chính", "body", False, (0, 1), "b")
+    )
+    first = action(id="mot-1", task="Rà soát tủ thuốc ở phường Hoà Khánh")
+    second = action(id="mot-2", task="Chuẩn bị " * 60, responsible=(other,))
+    done, err = _push(chidao, tmp_path, url, first, second)
+    assert done == ["tạo mới"] * 2
+    assert "Không Có Ai" in err
+    one, two = _issues(url, "mot-")
+    assert one["subject"] == first.task
+    assert one["assigned_to"]["name"] == "Mai Lê Thị"
+    assert one["due_date"] == "2017-09-30"
+    assert one["priority"]["name"] == "Cao"
+    assert "assigned_to" not in two
+    assert _push(chidao, tmp_path, url, first, second)[0] == ["giữ nguyên"] * 2
+    changed = action(id="mot-1", task="Kiểm kê tủ thuốc", status="doing")
+    assert _push(chidao, tmp_path, url, changed, second)[0] == ["cập nhật", "giữ nguyên"]
+    after = _issues(url, "mot-")
+    assert [i["subject"] for i in after] == ["Kiểm kê tủ thuốc", two["subject"]]
+    assert after[0]["status"] == one["status"]
+
+
+def test_lost_answers_and_faults_double_nothing(chidao: Run, tmp_path: Path, url: str) -> None:
+    tasks = [action(id=f"hai-{n}", task=f"Việc số {n}") for n in range(3)]
+    faults = ["lost", "500", "", "lost"]
+    with flaky(url, faults) as line:
+        assert _push(chidao, tmp_path, line, *tasks)[0] == ["tạo mới"] * 3
+    assert faults == []
+    assert [i["subject"] for i in _issues(url, "hai-")] == [t.task for t in tasks]
