@@ -29,6 +29,7 @@ _ORDERS = ("act.giao", "act.yeu-cau", "act.phan-cong", "act.chi-dao")
 # "đồng tình với đề xuất của các xã và đề nghị …": the proposal is somebody else's.
 _OF_OTHERS = re.compile(r"(?<!\w)(?:với|trước|nghe|các|những|ý kiến) $")
 _COLON = re.compile(r"\s*:\s*")
+_REPORTED = 3  # blocks
 _PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon")
 
 
@@ -216,8 +217,11 @@ def _long_ago(context: Context, start: int) -> bool:
     """Whether a sentence dates what it tells weeks before the piece: "Ngày 4/9/2020, Chính phủ ban hành …"."""
     dated = _DATED.match(context.folded, start)
     written = context.document.header.date
-    if dated is None or written is None:
+    if dated is None:
         return False
+    if written is None:
+        # What a piece without a date reports stands at its head, with the day.
+        return context.block > _REPORTED
     try:
         day = dt.date(int(dated["year"]), int(dated["month"]), int(dated["day"]))
     except ValueError:

@@ -62,6 +62,7 @@ _AND_ASKS = re.compile(
 )
 _GOES_ON = re.compile(r",? (?:đồng thời|và) ")
 _DONE = re.compile(r"(?:cũng )?đã ")
+_WE_DID = re.compile(r"[“\"]\s*(?:chúng tôi|tôi|đơn vị|ban)\s+(?:cũng\s+)?đã(?!\w)")
 _CIRCUMSTANCE, _BESIDE = 160, 200  # characters
 _IN_CONTENT = re.compile(r"(?:[,;:]|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
 
@@ -185,8 +186,11 @@ def _modal_follows(context: Context, cue: Cue, end: int) -> bool:
 def told(context: Context, start: int, end: int) -> bool:
     """Whether a clause tells what a body has done: "UBND huyện đã ban hành 34 văn bản, giao …".
 
-    Who has praised somebody is about to ask: "Đoàn đã biểu dương …; yêu cầu …".
+    Who has praised somebody is about to ask: "Đoàn đã biểu dương …; yêu cầu …". Whoever is
+    quoted tells what they did: “Chúng tôi đã phạt hai đơn vị …; đồng thời yêu cầu …”.
     """
+    if _WE_DID.search(context.folded, start, end):
+        return True
     return any(
         unit.bodies[0].type in ("body", "group")
         and (
@@ -283,7 +287,8 @@ def _further_back(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool
     if _I.search(context.folded, floor, cue.start) and speaker is not None:
         return speaker, True
     subject = context.now.introduced
-    if context.news and subject is not None and cue.rule in _ASKING:
+    did = context.now.told or _WE_DID.search(context.folded, floor, cue.start)
+    if context.news and subject is not None and cue.rule in _ASKING and not did:
         joined = _AND_ASKS.search(context.folded, floor, cue.start)
         # "…, các xã báo cáo và đề nghị": what comes before the act has a subject of its own.
         clause = context.folded.rfind(",", floor, joined.start()) + 1 if joined else floor

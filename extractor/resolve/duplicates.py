@@ -60,6 +60,13 @@ class _Alike:
         return sorted({j for word in enough for j in self._holding[word]})
 
 
+def _differ(one: TaskClause, other: TaskClause) -> bool:
+    """Whether two clauses alike in words ask others, or for another day: "UBND xã A …", "UBND xã B …"."""
+    bodies = [{fold(body.name) for body in clause.responsible} for clause in (one, other)]
+    days = [clause.deadline.reading if clause.deadline else None for clause in (one, other)]
+    return (all(bodies) and bodies[0].isdisjoint(bodies[1])) or (all(days) and days[0] != days[1])
+
+
 def without_repeats(
     clauses: Sequence[TaskClause], text: str, *, summarises: bool
 ) -> tuple[TaskClause, ...]:
@@ -83,6 +90,8 @@ def without_repeats(
                 and other.directive.block > clause.directive.block
             )
             if not opening and len(words[i]) < 0.6 * len(words[j]):
+                continue
+            if not opening and _differ(clause, other):
                 continue
             threshold = _SUMMARISED if opening else _REPEATED
             same_place = len(words[i]) == len(words[j]) and i < j

@@ -160,6 +160,7 @@ def test_whoever_asks_is_no_member_of_the_list_before() -> None:
     [
         "Đồng chí Lê Văn Hòa ghi nhận kết quả của các xã. Vai trò của người dân cần được phát huy hơn nữa.",
         "Đáp từ, Chủ tịch UBND huyện Lê Văn Hòa cho biết, năm 2024, huyện đặt mục tiêu 100% số bản có nhà văn hóa.",
+        "Ông Lê Văn Hòa nói: “Chúng tôi đã phạt hai nhà thầu vì chậm tiến độ; đồng thời yêu cầu các đơn vị này tập trung máy móc, thiết bị”.",
         "Theo báo cáo của Phòng Nội vụ, các xã cần thêm 20 biên chế.",
     ],
 )
