@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import json
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import action, register
 from pages import REGISTER, follow
-from programs import program
+from programs import todoman
 
 from extractor.errors import InputError
 from extractor.exporting import ics
@@ -56,7 +53,6 @@ def test_the_page(tmp_path: Path) -> None:
 
 
 def test_todoman_reads_it(tmp_path: Path) -> None:
-    todo = program("todo")
     tasks = tmp_path / "lists" / "viec"
     tasks.mkdir(parents=True)
     sample = load(REGISTER)
@@ -64,16 +60,7 @@ def test_todoman_reads_it(tmp_path: Path) -> None:
     for one in sample.actions:
         content = ics.made(dataclasses.replace(sample, actions=(one,)), Names(), STAMP)
         (tasks / f"{one.id}.ics").write_bytes(content)
-    (tmp_path / "config.py").write_text(
-        f'path = "{tmp_path}/lists/*"\ncache_path = "{tmp_path}/cache.sqlite3"\n'
-    )
-    done = subprocess.run(
-        [todo, "--config", str(tmp_path / "config.py"), "--porcelain", "list"],
-        env={**os.environ, "HOME": str(tmp_path), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        check=True,
-    )
-    read = {task["summary"] for task in json.loads(done.stdout)}
+    read = {task["summary"] for task in todoman(tmp_path, f"{tmp_path}/lists/*")}
     assert read == {one.task for one in sample.actions}
 
 

@@ -16,6 +16,9 @@ from pathlib import Path
 import httpx
 from programs import program
 
+#: Seconds that a slow line waits: longer than the timeout of the client that tests it.
+SLOW = 3.0
+
 
 def caldav_python() -> str:
     """The interpreter that has radicale, todoman and caldav."""
@@ -29,23 +32,22 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextlib.contextmanager
-def radicale(folder: Path) -> Iterator[str]:
-    """A Radicale with one task list; gives the list's URL. Any user name and password will do."""
-    port = free_port()
+def served(folder: Path, port: int) -> subprocess.Popen[bytes]:
+    """A Radicale on `port` that answers already; it keeps what it has in `folder`."""
     command = [caldav_python(), "-m", "radicale", "--hosts", f"127.0.0.1:{port}"]
     command += ["--storage-filesystem-folder", str(folder), "--auth-type", "none"]
-    with (folder.parent / "radicale.log").open("wb") as log:
+    with (folder.parent / "radicale.log").open("ab") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log)
-    try:
-        url = f"http://127.0.0.1:{port}/van-thu/viec/"
-        _wait(url)
-        made = httpx.request("MKCALENDAR", url, auth=("van-thu", "x"))
-        assert made.status_code in (201, 409), made.text
-        yield url
-    finally:
-        server.terminate()
-        server.wait(20)
+    _wait(f"http://127.0.0.1:{port}/")
+    return server
+
+
+def task_list(port: int) -> str:
+    """The URL of a task list made on a Radicale. Any user name and password will do."""
+    url = f"http://127.0.0.1:{port}/van-thu/viec/"
+    made = httpx.request("MKCALENDAR", url, auth=("van-thu", "x"))
+    assert made.status_code == 201, made.text
+    return url
 
 
 def _wait(url: str) -> None:
@@ -62,7 +64,8 @@ def flaky(url: str, faults: list[str]) -> Iterator[str]:
     """A line to the server behind `url` where each PUT or POST takes the next of the faults.
 
     "500" answers so without asking the server; "lost" lets the server do it and drops the
-    answer; "" lets it through.
+    answer; "slow" lets the server do it and answers SLOW seconds after; "late" asks the server
+    SLOW seconds after; "" lets it through.
     """
     target = httpx.URL(url)
 
@@ -83,12 +86,16 @@ def flaky(url: str, faults: list[str]) -> Iterator[str]:
                 for k, v in self.headers.items()
                 if k.lower() not in ("host", "connection", "accept-encoding")
             }
+            if fault == "late":
+                time.sleep(SLOW)
             answer = httpx.request(
                 self.command,
                 target.join(self.path),
                 content=body,
                 headers={**headers, "Accept-Encoding": "identity"},
             )
+            if fault == "slow":
+                time.sleep(SLOW)
             if fault == "lost":
                 self.close_connection = True
                 self.connection.shutdown(socket.SHUT_RDWR)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import datetime as dt
+import os
+import signal
 import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 from made import action, register
-from running import Run
-from servers import caldav_python, flaky, radicale
+from programs import todoman
+from running import ROOT, Run
+from servers import caldav_python, flaky, free_port, served, task_list
 
+from extractor.exporting.mapping import Names
+from extractor.pushing import caldav
+from extractor.pushing.connection import Connection
 from extractor.writing.files import write
 
 _ENV = {"CHIDAO_CALDAV_USER": "van-thu", "CHIDAO_CALDAV_TOKEN": "bi-mat-123"}
@@ -27,11 +37,21 @@ for todo in calendar.todos(include_completed=True):
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("caldav") / "store"
     folder.mkdir()
-    with radicale(folder) as url:
-        yield url
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(store: Path) -> Iterator[str]:
+    port = free_port()
+    server = served(store, port)
+    try:
+        yield task_list(port)
+    finally:
+        server.terminate()
+        server.wait(20)
 
 
 @pytest.fixture
@@ -110,6 +130,71 @@ def test_a_push_that_gave_up_goes_on_later(chidao: Run, book: Path, url: str) ->
     assert "tạo mới 2" in ran.err
     assert _push(chidao, book, url) == ["giữ nguyên", "giữ nguyên", "tạo mới"]
     assert _seen(url) == _ALL
+
+
+@contextlib.contextmanager
+def _amid_a_push(book: Path, url: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A push that waits for an answer: the second task is on the server, the third is not."""
+    faults = ["", "slow"]
+    with flaky(url, faults) as line:
+        command = [sys.executable, ROOT / "cli.py", "push", book, "--to", "caldav", "--url", line]
+        pushing = subprocess.Popen(
+            command, env={**os.environ, **_ENV}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        deadline = time.monotonic() + 30
+        while httpx.get(f"{url}viec-1.ics", auth=("van-thu", "x")).status_code == 404:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        yield pushing
+        pushing.communicate(timeout=60)
+
+
+def test_a_killed_push_is_gone_on_with(chidao: Run, book: Path, url: str) -> None:
+    with _amid_a_push(book, url) as pushing:
+        pushing.kill()
+    assert pushing.returncode == -signal.SIGKILL
+    assert _seen(url) == _ALL[:2]
+    assert _push(chidao, book, url) == ["giữ nguyên", "giữ nguyên", "tạo mới"]
+    assert _seen(url) == _ALL
+
+
+def test_a_server_killed_amid_a_push_loses_nothing(chidao: Run, book: Path, tmp_path: Path) -> None:
+    store, port = tmp_path / "store", free_port()
+    store.mkdir()
+    server = served(store, port)
+    try:
+        url = task_list(port)
+        with _amid_a_push(book, url) as pushing:
+            server.kill()
+            server.wait(20)
+            server = served(store, port)
+        assert pushing.returncode == 0
+        assert _push(chidao, book, url) == ["giữ nguyên"] * 3
+        assert _seen(url) == _ALL
+    finally:
+        server.kill()
+        server.wait(20)
+
+
+def test_answers_after_the_timeout_double_nothing(url: str) -> None:
+    # The first request reaches the server after the one that repeats it.
+    faults, stamp = ["late", "slow"], dt.datetime.now(dt.UTC)
+    with (
+        flaky(url, faults) as line,
+        Connection(line, auth=("van-thu", "x"), timeout=1.0) as connection,
+    ):
+        outcomes = list(caldav.push(connection, register(*_ACTIONS), Names(), stamp, dry=False))
+    assert [outcome.done for outcome in outcomes] == ["created"] * 3
+    assert faults == []
+    assert _seen(url) == _ALL
+
+
+def test_todoman_lists_what_was_pushed(
+    chidao: Run, book: Path, url: str, store: Path, tmp_path: Path
+) -> None:
+    _push(chidao, book, url)
+    listed = todoman(tmp_path, f"{store}/collection-root/van-thu/*")
+    assert sorted(task["summary"] for task in listed) == [one.task for one in _ACTIONS]
 
 
 def test_a_token_goes_to_no_other_machine_in_the_clear(chidao: Run, book: Path) -> None:
