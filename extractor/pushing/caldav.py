@@ -1,7 +1,7 @@
 """Tasks on a CalDAV server: one resource a task, named by its id, guarded by etags.
 
 chidao's own properties are those in `OWN`; the state, alarms, comments and all else that people
-or their programs set stay as they are.
+or their programs set stay as they are. Only a task that is over in the register is closed.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Todo
 
 OWN = ("SUMMARY", "DESCRIPTION", "DUE", "PRIORITY", "CATEGORIES", "RELATED-TO")
+_OVER = ("COMPLETED", "CANCELLED")
+_CLOSING = ("STATUS", "COMPLETED", "PERCENT-COMPLETE")
 _TYPE = "text/calendar; charset=utf-8"
 
 
@@ -73,10 +75,15 @@ def _one(connection: Connection, id: str, body: bytes, *, dry: bool) -> Done:
 
 
 def _merged(old: bytes, new: bytes) -> bytes | None:
-    """What the server has with chidao's own properties as in `new`; None where they are so already."""
+    """What the server has with chidao's own properties as in `new`, closed where `new` is over.
+
+    None where it is so already.
+    """
     theirs, ours = _parsed(old), _parsed(new)
     there, here = _todo(theirs), _todo(ours)
     changed = [name for name in OWN if _value(there, name) != _value(here, name)]
+    if here["STATUS"] in _OVER and there.get("STATUS") not in _OVER and "COMPLETED" not in there:
+        changed += [name for name in _CLOSING if name in here]
     if not changed:
         return None
     for name in (*changed, "DTSTAMP"):

@@ -1,7 +1,8 @@
 """Tasks in Redmine through REST: issues found by the line `Mã: <id>` that ends their description.
 
 chidao's own fields are subject, description, dates and priority. State, assignee and project are
-set when an issue is created; from then on they are the people's.
+set when an issue is created; from then on they are the people's. Only an open issue whose task is
+over in the register is closed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from extractor.records import Action, Register
 
 _MARK = re.compile(r"^Mã: (\S+)\s*\Z", re.MULTILINE)
 _PAGE = 100
+_OVER = ("done", "cancelled")
 _OWN = ("subject", "description", "start_date", "due_date")
 
 
@@ -29,8 +31,11 @@ class Redmine:
         self._names = names
         self.unknown: dict[str, None] = {}
         self._project = project
-        self._priorities = self._ids("enumerations/issue_priorities.json", "issue_priorities")
-        self._statuses = self._ids("issue_statuses.json", "issue_statuses")
+        priorities = self._listed("enumerations/issue_priorities.json", "issue_priorities")
+        self._priorities = {priority["name"]: priority["id"] for priority in priorities}
+        statuses = self._listed("issue_statuses.json", "issue_statuses")
+        self._statuses = {status["name"]: status["id"] for status in statuses}
+        self._closed = [status["id"] for status in statuses if status.get("is_closed")]
         self._members = self._memberships()
 
     def push(self, register: Register, *, dry: bool) -> Iterator[Outcome]:
@@ -51,16 +56,27 @@ class Redmine:
             found = there.get(action.id)
             if found is None:
                 if not dry:
-                    self._create(action, wanted)
+                    new = self._create(action, wanted)
+                    # A workflow may let new issues be nothing but new.
+                    if closing := self._closing(action, new):
+                        self._send("PUT", f"issues/{new['id']}.json", closing)
                 yield Outcome(action.id, "created", wanted["subject"])
-            elif changes := _changes(found, wanted):
+            elif changes := _changes(found, wanted) | self._closing(action, found):
                 if not dry:
                     self._send("PUT", f"issues/{found['id']}.json", changes)
                 yield Outcome(action.id, "updated", wanted["subject"])
             else:
                 yield Outcome(action.id, "left", wanted["subject"])
 
-    def _create(self, action: Action, wanted: dict[str, Any]) -> None:
+    def _closing(self, action: Action, found: Mapping[str, Any]) -> dict[str, Any]:
+        """The status that closes an open issue whose task is over: the map's, else the first closed."""
+        if action.status not in _OVER or found["status"]["id"] in self._closed:
+            return {}
+        fields: dict[str, Any] = {"status_id": self._closed[0]} if self._closed else {}
+        self._named(fields, "status_id", self._names.statuses.get(action.status), "statuses")
+        return {} if fields.get("status_id") == found["status"]["id"] else fields
+
+    def _create(self, action: Action, wanted: dict[str, Any]) -> Mapping[str, Any]:
         new = {**wanted, "project_id": self._names.project(action) or self._project}
         self._named(new, "status_id", self._names.statuses.get(action.status), "statuses")
         self._named(new, "assigned_to_id", self._names.assignee(action), "assignees")
@@ -68,11 +84,13 @@ class Redmine:
         for attempt in self._connection.attempts():
             with attempt:
                 # The request before may have arrived though its answer did not.
-                if not first and action.id in self._issues():
-                    return
+                if not first and (found := self._issues().get(action.id)):
+                    return found
                 first = False
-                _accepted(self._connection.once("POST", "issues.json", json={"issue": new}))
-                return
+                answer = self._connection.once("POST", "issues.json", json={"issue": new})
+                created: Mapping[str, Any] = _accepted(answer).json()["issue"]
+                return created
+        raise AssertionError("the last attempt raises")
 
     def _send(self, method: str, path: str, fields: Mapping[str, Any]) -> None:
         _accepted(self._connection.request(method, path, json={"issue": fields}))
@@ -104,9 +122,11 @@ class Redmine:
                     members[who["name"]] = who["id"]
         return members
 
-    def _ids(self, path: str, key: str) -> dict[str, int]:
-        answer = _accepted(self._connection.request("GET", path))
-        return {entry["name"]: entry["id"] for entry in answer.json()[key]}
+    def _listed(self, path: str, key: str) -> list[Mapping[str, Any]]:
+        listed: list[Mapping[str, Any]] = _accepted(self._connection.request("GET", path)).json()[
+            key
+        ]
+        return listed
 
     def _pages(self, path: str, key: str, query: Mapping[str, str]) -> Iterator[Mapping[str, Any]]:
         offset = 0

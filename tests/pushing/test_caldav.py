@@ -113,6 +113,27 @@ def test_what_people_set_stays(chidao: Run, book: Path, url: str) -> None:
     assert "SUMMARY:Rà soát tủ thuốc số 0" in after
 
 
+def test_what_is_over_is_closed_and_never_reopened(chidao: Run, book: Path, url: str) -> None:
+    _push(chidao, book, url)
+    item = f"{url}viec-2.ics"
+    theirs = httpx.get(item, auth=("van-thu", "x")).text
+    theirs = theirs.replace("STATUS:NEEDS-ACTION", "STATUS:CANCELLED")
+    assert httpx.put(item, content=theirs.encode(), auth=("van-thu", "x")).is_success
+    book.unlink()
+    states = zip(_ACTIONS, ("done", "cancelled", "done"), strict=True)
+    write(register(*(dataclasses.replace(one, status=status) for one, status in states)), book)
+    assert _push(chidao, book, url) == ["cập nhật", "cập nhật", "giữ nguyên"]
+    closed = ["COMPLETED", "CANCELLED", "CANCELLED"]
+    assert [row.rpartition("|")[2] for row in _seen(url)] == closed
+    done = httpx.get(f"{url}viec-0.ics", auth=("van-thu", "x")).text
+    assert "\nCOMPLETED:" in done
+    assert "PERCENT-COMPLETE:100" in done
+    book.unlink()
+    write(register(*_ACTIONS), book)
+    assert _push(chidao, book, url) == ["giữ nguyên"] * 3
+    assert [row.rpartition("|")[2] for row in _seen(url)] == closed
+
+
 @pytest.mark.parametrize("faults", [["500", "", "500"], ["lost", "lost"], ["", "lost", "500"]])
 def test_a_line_that_fails_loses_and_doubles_nothing(
     chidao: Run, book: Path, url: str, faults: list[str]

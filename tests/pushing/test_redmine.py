@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ _ENV = {"CHIDAO_REDMINE_TOKEN": KEY}
 _MAP = """
 assignees: {"Sở Y tế": "Mai Lê Thị", "Sở Tài chính": "Không Có Ai"}
 priorities: {high: "Cao", normal: "Bình thường"}
+statuses: {cancelled: "Từ chối"}
 """
 
 
@@ -71,6 +73,40 @@ def test_created_left_updated(chidao: Run, tmp_path: Path, url: str) -> None:
     after = _issues(url, "mot-")
     assert [i["subject"] for i in after] == ["Kiểm kê tủ thuốc", two["subject"]]
     assert after[0]["status"] == one["status"]
+
+
+def test_what_is_over_is_closed_and_never_reopened(chidao: Run, tmp_path: Path, url: str) -> None:
+    tasks = [action(id=f"ba-{n}", task=f"Việc số {n}") for n in range(3)]
+    _push(chidao, tmp_path, url, *tasks)
+    base, headers = url.rpartition("/projects/")[0], {"X-Redmine-API-Key": KEY}
+    listed = httpx.get(f"{base}/issue_statuses.json", headers=headers).json()["issue_statuses"]
+    first, last = [status for status in listed if status["is_closed"]]
+    put = httpx.put(
+        f"{base}/issues/{_issues(url, 'ba-')[2]['id']}.json",
+        json={"issue": {"status_id": last["id"]}},
+        headers=headers,
+    )
+    assert put.is_success
+    over = [
+        dataclasses.replace(task, status=status)
+        for task, status in zip(tasks, ("done", "cancelled", "done"), strict=True)
+    ]
+    done = ["cập nhật", "cập nhật", "giữ nguyên"]
+    assert _push(chidao, tmp_path, url, *over)[0] == done
+    # The map's status for `cancelled` is the last one; it has none for `done`.
+    closed = [first["name"], last["name"], last["name"]]
+    assert [issue["status"]["name"] for issue in _issues(url, "ba-")] == closed
+    assert _push(chidao, tmp_path, url, *over)[0] == ["giữ nguyên"] * 3
+    assert _push(chidao, tmp_path, url, *tasks)[0] == ["giữ nguyên"] * 3
+    assert [issue["status"]["name"] for issue in _issues(url, "ba-")] == closed
+
+
+def test_new_issues_of_done_tasks_are_closed(chidao: Run, tmp_path: Path, url: str) -> None:
+    tasks = [action(id=f"bon-{n}", task=f"Việc đã xong {n}", status="done") for n in range(2)]
+    with flaky(url, ["lost"]) as line:
+        assert _push(chidao, tmp_path, line, *tasks)[0] == ["tạo mới"] * 2
+    assert [issue["status"]["is_closed"] for issue in _issues(url, "bon-")] == [True] * 2
+    assert _push(chidao, tmp_path, url, *tasks)[0] == ["giữ nguyên"] * 2
 
 
 def test_lost_answers_and_faults_double_nothing(chidao: Run, tmp_path: Path, url: str) -> None:
