@@ -109,6 +109,10 @@ def _redmine(url: str, register: Register, names: Names, *, dry: bool) -> Iterat
         finally:
             for name in server.unknown:
                 say(f"--map: Redmine không có {name}; để trống.")
+            for id in server.kept_open:
+                say(
+                    f"{id}: Redmine không cho đóng (quy trình, hoặc còn việc con hay việc chặn đang mở)."
+                )
 
 
 def _token(variable: str, url: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from extractor.exporting.mapping import Names
 from extractor.exporting.wording import description, subject
 from extractor.pushing.connection import Connection, PushError
-from extractor.pushing.outcome import Outcome
+from extractor.pushing.outcome import Done, Outcome
 from extractor.records import Action, Register
 
 _MARK = re.compile(r"^Mã: (\S+)\s*\Z", re.MULTILINE)
@@ -24,12 +24,17 @@ _OWN = ("subject", "description", "start_date", "due_date")
 
 
 class Redmine:
-    """A project of a Redmine server. `unknown` collects the map's names that it does not have."""
+    """A project of a Redmine server.
+
+    `unknown` collects the map's names that it does not have, `kept_open` the ids of the tasks
+    that it did not let close.
+    """
 
     def __init__(self, connection: Connection, project: str, names: Names) -> None:
         self._connection = connection
         self._names = names
         self.unknown: dict[str, None] = {}
+        self.kept_open: list[str] = []
         self._project = project
         priorities = self._listed("enumerations/issue_priorities.json", "issue_priorities")
         self._priorities = {priority["name"]: priority["id"] for priority in priorities}
@@ -59,12 +64,11 @@ class Redmine:
                     new = self._create(action, wanted)
                     # A workflow may let new issues be nothing but new.
                     if closing := self._closing(action, new):
-                        self._send("PUT", f"issues/{new['id']}.json", closing)
+                        self._update(action, new, closing)
                 yield Outcome(action.id, "created", wanted["subject"])
             elif changes := _changes(found, wanted) | self._closing(action, found):
-                if not dry:
-                    self._send("PUT", f"issues/{found['id']}.json", changes)
-                yield Outcome(action.id, "updated", wanted["subject"])
+                done = "updated" if dry else self._update(action, found, changes)
+                yield Outcome(action.id, done, wanted["subject"])
             else:
                 yield Outcome(action.id, "left", wanted["subject"])
 
@@ -92,8 +96,16 @@ class Redmine:
                 return created
         raise AssertionError("the last attempt raises")
 
-    def _send(self, method: str, path: str, fields: Mapping[str, Any]) -> None:
-        _accepted(self._connection.request(method, path, json={"issue": fields}))
+    def _update(self, action: Action, found: Mapping[str, Any], changes: dict[str, Any]) -> Done:
+        path = f"issues/{found['id']}.json"
+        _accepted(self._connection.request("PUT", path, json={"issue": changes}))
+        if "status_id" in changes:
+            # Redmine drops a status that the workflow forbids and answers as if it were set.
+            after = _accepted(self._connection.request("GET", path)).json()["issue"]
+            if after["status"]["id"] != changes["status_id"]:
+                self.kept_open.append(action.id)
+                return "updated" if len(changes) > 1 else "left"
+        return "updated"
 
     def _named(self, fields: dict[str, Any], key: str, name: str | None, table: str) -> None:
         if name is None:

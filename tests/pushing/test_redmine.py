@@ -109,6 +109,23 @@ def test_new_issues_of_done_tasks_are_closed(chidao: Run, tmp_path: Path, url: s
     assert _push(chidao, tmp_path, url, *tasks)[0] == ["giữ nguyên"] * 2
 
 
+def test_what_may_not_be_closed_is_reported(chidao: Run, tmp_path: Path, url: str) -> None:
+    blocker, task = (action(id=f"nam-{n}", task=f"Việc chờ nhau {n}") for n in range(2))
+    _push(chidao, tmp_path, url, blocker, task)
+    first, second = _issues(url, "nam-")
+    related = httpx.post(
+        f"{url.rpartition('/projects/')[0]}/issues/{first['id']}/relations.json",
+        json={"relation": {"issue_to_id": second["id"], "relation_type": "blocks"}},
+        headers={"X-Redmine-API-Key": KEY},
+    )
+    assert related.is_success, related.text
+    over = dataclasses.replace(task, status="done")
+    done, err = _push(chidao, tmp_path, url, blocker, over)
+    assert done == ["giữ nguyên"] * 2
+    assert "nam-1: Redmine không cho đóng" in err
+    assert not _issues(url, "nam-")[1]["status"]["is_closed"]
+
+
 def test_lost_answers_and_faults_double_nothing(chidao: Run, tmp_path: Path, url: str) -> None:
     tasks = [action(id=f"hai-{n}", task=f"Việc số {n}") for n in range(3)]
     faults = ["lost", "500", "", "lost"]
