@@ -62,7 +62,7 @@ _AND_ASKS = re.compile(
 )
 _GOES_ON = re.compile(r",? (?:đồng thời|và) ")
 _DONE = re.compile(r"(?:cũng )?đã ")
-_WE_DID = re.compile(r"[“\"]\s*(?:chúng tôi|tôi|đơn vị|ban)\s+(?:cũng\s+)?đã(?!\w)")
+_WE_DID = re.compile(r"(?:chúng tôi|tôi|đơn vị|ban)\s+(?:cũng\s+)?đã(?!\w)")
 _CIRCUMSTANCE, _BESIDE = 160, 200  # characters
 _IN_CONTENT = re.compile(r"(?:[,;:]|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
 
@@ -189,7 +189,7 @@ def told(context: Context, start: int, end: int) -> bool:
     Who has praised somebody is about to ask: "Đoàn đã biểu dương …; yêu cầu …". Whoever is
     quoted tells what they did: “Chúng tôi đã phạt hai đơn vị …; đồng thời yêu cầu …”.
     """
-    if _WE_DID.search(context.folded, start, end):
+    if _we_did(context, start, end):
         return True
     return any(
         unit.bodies[0].type in ("body", "group")
@@ -201,6 +201,12 @@ def told(context: Context, start: int, end: int) -> bool:
         and not context.rule_at(done.end(), "not.praise")
         for unit in context.chains.within(start, end)
     )
+
+
+def _we_did(context: Context, start: int, end: int) -> bool:
+    """Whether somebody quoted tells what they did: “Chúng tôi đã …”, at the head or behind a quotation mark."""
+    heads = [start, *(i + 1 for i in range(start, end) if context.text[i] in '“"')]
+    return any(_WE_DID.match(context.folded, at, end) for at in heads)
 
 
 def recalled(context: Context, start: int, end: int) -> bool:
@@ -287,7 +293,7 @@ def _further_back(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool
     if _I.search(context.folded, floor, cue.start) and speaker is not None:
         return speaker, True
     subject = context.now.introduced
-    did = context.now.told or _WE_DID.search(context.folded, floor, cue.start)
+    did = context.now.told or _we_did(context, floor, cue.start)
     if context.news and subject is not None and cue.rule in _ASKING and not did:
         joined = _AND_ASKS.search(context.folded, floor, cue.start)
         # "…, các xã báo cáo và đề nghị": what comes before the act has a subject of its own.
