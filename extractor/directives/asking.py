@@ -142,15 +142,18 @@ def ask(
         context.found.rule_out(start, end, "not.background")
         return
     # "Trong quý IV, Chủ tịch yêu cầu các xã …", "Chủ tịch yêu cầu trước ngày 15/11, các xã …".
-    governing = leading_deadline(context, start, cue.start) or leading_deadline(
-        context, at, max(at, said.start)
+    governing = (
+        leading_deadline(context, start, cue.start)
+        or leading_deadline(context, at, max(at, said.start))
+        or leading_deadline(context, cue.end, max(at, said.start))
     )
     if governing is not None:
         context.now.deadline = governing
     listed = led_in(context, said, end)
     if listed is not None:
-        context.now.inline = strong_deadline(context, at, listed) or governing
-        said = replace(said, task=listed)
+        context.now.inline = strong_deadline(context, at, listed.start) or governing
+        said = replace(said, task=listed.task)
+        chain = listed.chain or chain
     asked = context.found.last
     goes_on = asked is not None and asked.sentence == sentence and said.modal is not None
     if not context.official and chain is None and not goes_on and (cue.rule == "act.giao" or weak):

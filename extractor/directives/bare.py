@@ -49,8 +49,8 @@ def bare_clause(
         context.now.deadline = governing or before
         listed = led_in(context, head, end)
         if listed is not None:
-            context.now.inline = strong_deadline(context, start, listed) or governing
-            head = replace(head, task=listed)
+            context.now.inline = strong_deadline(context, start, listed.start) or governing
+            head = replace(head, task=listed.task, chain=listed.chain or head.chain)
         take(context, head, None, end, sentence)
         if not first:  # at the head of a part after ";" a time governs that part alone
             context.now.deadline = before

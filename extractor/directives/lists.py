@@ -6,10 +6,14 @@ import re
 
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
-from extractor.directives.deadlines import leading_deadline
+from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.heads import Head
 from extractor.directives.outline import Level, heading_activity
 from extractor.directives.partners import coordinating
+from extractor.records import DeadlineMention
+
+# Characters of "các công việc trọng tâm sau:" behind the deadline of a lead-in.
+_LEAD_NOUN = 50
 
 
 def open_list(context: Context, start: int, end: int, level: Level | None, before: int) -> None:
@@ -39,12 +43,14 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
             context.text, *directive.content, context.chains, directive.addressees
         )
         level.deadline = leading_deadline(context, start, end, lasting=True)
+        level.deadline = level.deadline or _in_lead(context, start, end)
         if not within.endswith("trong đó"):
             del context.found.directives[before:]
     else:
         if lead is not None:
             level.addressees = lead.bodies
         level.deadline = leading_deadline(context, start, end, lasting=True)
+        level.deadline = level.deadline or _in_lead(context, start, end)
     active = heading_activity(context.text[start:end], context.pack)
     if not new and (regulates or context.now.petitioning):
         asked, active = False, False
@@ -62,13 +68,13 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         context.now.last = level.addressees
 
 
-def led_in(context: Context, head: Head, end: int) -> int | None:
-    """Where the first task begins behind a lead-in in the same sentence: "… thực hiện các nhiệm vụ sau: Rà soát …"."""
+def led_in(context: Context, head: Head, end: int) -> Head | None:
+    """The first task behind a lead-in in the same sentence: "… thực hiện các nhiệm vụ sau: Rà soát …"."""
     lead = context.pattern("list.inline").match(context.folded, head.task, end)
     if lead is None:
         return None
     first = context.heads.read(lead.end(), end)
-    return first.task if first.opening == "verb" and first.chain is None else None
+    return first if first.opening == "verb" else None
 
 
 def counted_up(context: Context, head: Head, end: int) -> Head | None:
@@ -78,6 +84,17 @@ def counted_up(context: Context, head: Head, end: int) -> Head | None:
         return None
     first = context.heads.read(lead.end(), end)
     return first if first.opening in ("verb", "modal") else None
+
+
+def _in_lead(context: Context, start: int, end: int) -> DeadlineMention | None:
+    """The deadline inside a lead-in that names its items: "hoàn thành trước ngày 15/10 các công việc sau:"."""
+    deadline = strong_deadline(context, start, end)
+    if deadline is None:
+        return None
+    behind = context.heads.skip_connectors(deadline.end, end)
+    lead = context.pattern("list.inline").match(context.folded, behind, end)
+    near = lead is not None and lead.end() >= end - 1 and "," not in lead.group()
+    return deadline if near and end - behind < _LEAD_NOUN else None
 
 
 def _lead_chain(context: Context, start: int, end: int) -> Chain | None:

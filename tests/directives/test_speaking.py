@@ -201,3 +201,29 @@ def test_an_ordinal_is_no_part_of_the_task() -> None:
 def test_objects_behind_a_colon_stay_with_their_task() -> None:
     text = "Đồng chí Lê Văn Hòa giao Phòng Nội vụ tổ chức hội nghị về: công tác dân vận; công tác tôn giáo; công tác thanh niên."
     assert len(rows(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đồng chí Lê Văn Hòa yêu cầu đến ngày 30/10, Phòng Nội vụ hoàn thành đề án; các xã rà soát hộ nghèo.",
+        "Đồng chí Lê Văn Hòa yêu cầu hoàn thành trước ngày 30/10 các nhiệm vụ sau: Phòng Nội vụ hoàn thành đề án; các xã rà soát hộ nghèo.",
+    ],
+)
+def test_a_time_before_several_addressees_is_theirs_all(text: str) -> None:
+    assert rows(text) == [
+        (HOA, ["Phòng Nội vụ"], "2023-10-30", "Hoàn thành đề án"),
+        (HOA, ["các xã"], "2023-10-30", "Rà soát hộ nghèo"),
+    ]
+
+
+def test_a_time_within_the_lead_in_of_a_list() -> None:
+    text = "Đồng chí Lê Văn Hòa yêu cầu các đơn vị tập trung hoàn thành trước ngày 15/10 các công việc trọng tâm gồm:\n- Rà soát hộ nghèo.\n- Làm đường giao thông."
+    assert [(row[1], row[2]) for row in rows(text)] == [(["các đơn vị"], "2023-10-15")] * 2
+
+
+def test_a_verb_before_the_colon_leads_in() -> None:
+    text = "Đồng chí Lê Văn Hòa yêu cầu các phòng, ban từ nay đến ngày 20/10 tập trung: hoàn thành hồ sơ; rà soát hộ nghèo."
+    assert [row[2:] for row in rows(text)] == [
+        ("2023-10-20", "Hoàn thành hồ sơ"), ("2023-10-20", "Rà soát hộ nghèo"),
+    ]  # fmt: skip
