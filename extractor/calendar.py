@@ -1,4 +1,4 @@
-"""Calendar arithmetic: periods of days, their parts, working days, lunar feasts. No text in here.
+"""Calendar arithmetic: periods of days, their parts, working days, lunar days. No text in here.
 
 A period is inclusive: 2017-07-01 to 2017-09-30 is a quarter.
 """
@@ -12,15 +12,10 @@ from functools import lru_cache
 from typing import Literal
 
 Part = Literal["first", "middle", "last"]
-Feast = Literal["tet", "hung-kings"]
 
 _DAY = dt.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _LUNAR_YEARS = range(1901, 2100)
-_FEASTS: dict[Feast, str] = {
-    "tet": "Tết Nguyên Đán",
-    "hung-kings": "Ngày Giỗ Tổ Hùng Vương",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +99,25 @@ def plus_months(date: dt.date, count: int) -> dt.date:
 
 @lru_cache(maxsize=64)
 def _days_off(year: int) -> dict[dt.date, str]:
-    import holidays  # Loaded only for feasts and working days.
+    import holidays  # Loaded only for working days.
 
     return dict(holidays.country_holidays("VN", years=year, language="vi"))
 
 
-def feast(name: Feast, year: int) -> dt.date | None:
-    """A feast of the Vietnamese lunar calendar (UTC+7) in a solar year; None where it is no holiday."""
-    days = _days_off(year) if year in _LUNAR_YEARS else {}
-    return next((date for date, names in days.items() if _FEASTS[name] in names.split("; ")), None)
+def lunar(year: int, month: int, day: int) -> dt.date | None:
+    """The day of a solar year that has this day of the Vietnamese lunar calendar (UTC+7).
+
+    `month` 1 is tháng Giêng, 12 tháng Chạp; a 30th of a short month is its 29th. None where the
+    solar year has no such day or lies outside the tables.
+    """
+    from lunar_vn import LunarDate, lunar_to_solar, solar_to_lunar  # Loaded only for lunar days.
+
+    for lunar_year in {year - 1, year} & set(_LUNAR_YEARS):
+        for last in (day, 29) if day == 30 else (day,):
+            date = lunar_to_solar(LunarDate(last, month, lunar_year))
+            if date.year == year and solar_to_lunar(date).day == last:
+                return date
+    return None
 
 
 def works(date: dt.date) -> bool:

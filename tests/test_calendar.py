@@ -70,12 +70,26 @@ def test_no_such_day() -> None:
     assert calendar.day(2016, 2, 29) is not None
 
 
-def test_tet_follows_the_vietnamese_calendar_where_it_parts_from_the_chinese_one() -> None:
-    assert calendar.feast("tet", 2007) == dt.date(2007, 2, 17)
-    assert calendar.feast("tet", 2030) == dt.date(2030, 2, 2)
-    assert calendar.feast("tet", 2025) == dt.date(2025, 1, 29)
-    assert calendar.feast("hung-kings", 2025) == dt.date(2025, 4, 7)
-    assert calendar.feast("tet", 2300) is None
+def test_lunar_days_follow_the_vietnamese_calendar_where_it_parts_from_the_chinese_one() -> None:
+    assert calendar.lunar(2007, 1, 1) == dt.date(2007, 2, 17)
+    assert calendar.lunar(2030, 1, 1) == dt.date(2030, 2, 2)
+    assert calendar.lunar(2025, 1, 1) == dt.date(2025, 1, 29)
+    assert calendar.lunar(2025, 3, 10) == dt.date(2025, 4, 7)
+    assert calendar.lunar(2300, 1, 1) is None
+
+
+def test_the_last_lunar_month_falls_into_the_next_solar_year() -> None:
+    assert calendar.lunar(2026, 12, 23) == dt.date(2026, 2, 10)
+    assert calendar.lunar(2026, 12, 30) == dt.date(2026, 2, 16)  # a month of 29 days
+
+
+@given(st.integers(1976, 2098))
+def test_tet_is_the_holiday_that_the_public_calendar_has(year: int) -> None:
+    import holidays
+
+    days = holidays.country_holidays("VN", years=year, language="vi")
+    tet = next(date for date, name in days.items() if "Tết Nguyên Đán" in name.split("; "))
+    assert calendar.lunar(year, 1, 1) == tet
 
 
 def test_working_days_over_national_holidays() -> None:

@@ -184,7 +184,7 @@ class _Finder:
                 said = {k.partition("_")[0]: v.strip() for k, v in match.groupdict().items() if v}
                 fixed = {
                     k: rule.fields[k]
-                    for k in ("unit", "feast", "falls", "every")
+                    for k in ("unit", "falls", "lunar", "every", "numbers", "month")
                     if k in rule.fields
                 }
                 end = match.end()
@@ -344,9 +344,9 @@ def _limits(lead: _Lead) -> bool:
     )
 
 
-_DAYS = ("day", "feast", "today", "weekday")
 _PERIODS = ("day", "month", "quarter", "year", "weekday")
 _ALIKE: dict[str, tuple[str, ...]] = {
+    "lunar": ("lunar", "feast", "day"),
     "day": _PERIODS,
     "month": _PERIODS,
     "quarter": ("quarter", "year", "month"),

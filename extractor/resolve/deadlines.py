@@ -89,7 +89,9 @@ def _resolved(
     recurrence, day = _recurrence(reading)
     start = due = None
     inferred: tuple[str, ...] = ()
-    if spans and recurrence is None and not reading.get("lunar"):
+    if reading.get("lunar"):  # "ngày 10/3 âm lịch"
+        spans = [{**span, "unit": "lunar"} if span.get("month") else span for span in spans]
+    if spans and recurrence is None:
         start, due, inferred = _dates(
             spans, edge, bool(reading.get("alternative")), reference, year
         )
@@ -154,7 +156,7 @@ def _dates(
 def _bounds(
     found: Period, spans: Sequence[Mapping[str, Any]], edge: str, reference: dt.date | None
 ) -> tuple[dt.date | None, dt.date | None]:
-    single = spans[0]["unit"] in ("day", "today", "weekday", "feast") and len(spans) == 1
+    single = spans[0]["unit"] in ("day", "today", "weekday", "feast", "lunar") and len(spans) == 1
     if edge == "before":
         return None, found.end if single else found.start - _DAY
     if edge == "through":
@@ -173,7 +175,7 @@ def _grain(spans: Sequence[Mapping[str, Any]]) -> Grain | None:
     unit = first["unit"]
     if first.get("clock"):
         return "hour"
-    if unit == "duration":
+    if unit in ("duration", "whole"):
         word = first["of"].split()[0]
         return {
             "tuần": "week",

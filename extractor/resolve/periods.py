@@ -36,9 +36,10 @@ _LATER = {
     "kia": 2,
     "ngày kia": 2,
 }
+_LUNAR_MONTHS = {"giêng": 1, "chạp": 12}
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
 GRAINS: Mapping[str, Grain] = {
-    "day": "day", "today": "day", "weekday": "day", "feast": "day", "week": "week", "week-of-month": "week",
+    "day": "day", "today": "day", "weekday": "day", "feast": "day", "lunar": "day", "week": "week", "week-of-month": "week",
     "month": "month", "quarter": "quarter", "year": "year", "months-of-year": "half", "rest": "month",
     "term": "term", "school-year": "year",
 }  # fmt: skip
@@ -95,7 +96,7 @@ def needs_year(span: Span) -> bool:
     return (
         not years(span)
         and not span.get("relative")
-        and span["unit"] not in ("week", "weekday", "today", "duration")
+        and span["unit"] not in ("week", "whole", "weekday", "today", "duration")
     )
 
 
@@ -198,6 +199,14 @@ def _weeks(span: Span, year: int, shift: int, reference: dt.date | None) -> Peri
     )
 
 
+def _whole(span: Span, year: int, shift: int, reference: dt.date | None) -> Period | None:
+    """The month, quarter or year that is running ("đến hết năm", "ngay trong tuần")."""
+    if reference is None:
+        return None
+    running = {"tuần": _weeks, "tháng": _months, "quý": _quarters}.get(span["of"])
+    return running(span, reference.year, 0, reference) if running else calendar.year(reference.year)
+
+
 def _weekday(span: Span, year: int, shift: int, reference: dt.date | None) -> Period | None:
     if reference is None:
         return None
@@ -213,10 +222,22 @@ def _today(span: Span, year: int, shift: int, reference: dt.date | None) -> Peri
 
 
 def _feast(span: Span, year: int, shift: int, reference: dt.date | None) -> Period | None:
-    if "falls" in span:
-        month, day = (int(n) for n in span["falls"].split("-"))
-        return calendar.day(year, month, day)
-    date = calendar.feast(span["feast"], year)
+    month, day = (int(n) for n in span["falls"].split("-"))
+    return _lunar_day(year, month, day) if span.get("lunar") else calendar.day(year, month, day)
+
+
+def _lunar(span: Span, year: int, shift: int, reference: dt.date | None) -> Period | None:
+    """Days of a lunar month ("15 tháng Giêng", "rằm tháng Bảy"), or the month itself."""
+    month = _LUNAR_MONTHS.get(span["month"]) or number(" ".join(span["month"].split()))
+    said = numbers(span.get("numbers", "1, 30"))
+    first, last = _lunar_day(year, month, said[0]), _lunar_day(year, month, said[-1])
+    if first and last and last.end < first.start:  # tháng Chạp over the end of the solar year
+        last = _lunar_day(year + 1, month, said[-1])
+    return Period(first.start, last.end) if first and last else None
+
+
+def _lunar_day(year: int, month: int, day: int) -> Period | None:
+    date = calendar.lunar(year, month, day)
     return Period(date, date) if date else None
 
 
@@ -263,9 +284,11 @@ _UNITS: Mapping[str, Callable[[Span, int, int, dt.date | None], Period | None]] 
     "months-of-year": _months_of_year,
     "rest": _rest,
     "week": _weeks,
+    "whole": _whole,
     "weekday": _weekday,
     "today": _today,
     "feast": _feast,
+    "lunar": _lunar,
     "duration": _duration,
 }
 
