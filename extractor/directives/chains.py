@@ -16,6 +16,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"nhất là|đặc biệt là|trong đó có")
+_FILLER = re.compile(r"[\s,]*(?:(?:cũng|đã|vừa|tiếp tục)\s+)*")
 _OPENING = re.compile(r"[\s“\"'*_(]*")
 
 
@@ -109,7 +110,7 @@ class Chains:
 
     def _speaks(self, position: int) -> bool:
         """Whether a speech act follows: "…, Thứ trưởng Lê Minh đề nghị" is no member of a chain."""
-        filler = re.compile(r"[\s,]*(?:(?:cũng|đã|vừa|tiếp tục)\s+)*").match(self.text, position)
+        filler = _FILLER.match(self.text, position)
         return filler is not None and filler.end() in self._acts
 
     def before(self, position: int, floor: int) -> Chain | None:

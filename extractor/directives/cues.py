@@ -30,14 +30,18 @@ def _automaton(pack: Pack) -> tuple[re.Pattern[str], dict[str, Rule]]:
 
 
 @functools.lru_cache(maxsize=8)
-def _noun_contexts(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _noun_contexts(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     before = "|".join(
         re.escape(w) for w in sorted(pack.words("not-act-before"), key=len, reverse=True)
     )
     after = "|".join(
         re.escape(w) for w in sorted(pack.words("not-act-after"), key=len, reverse=True)
     )
-    return re.compile(rf"(?<!\w)(?:{before})\s+$"), re.compile(rf"\s+(?:{after})(?!\w)")
+    return (
+        re.compile(rf"(?<!\w)(?:{before})\s+$"),
+        re.compile(rf"\s+(?:{after})(?!\w)"),
+        re.compile(rf"\s+(?:{'|'.join(pack.words('giao-compound'))})(?!\w)"),
+    )
 
 
 def cues(text: str, pack: Pack, subjects: Container[int] = frozenset()) -> list[Cue]:
@@ -47,22 +51,26 @@ def cues(text: str, pack: Pack, subjects: Container[int] = frozenset()) -> list[
     left out, unless somebody who can ask stands right before it: a name that ends at one of
     `subjects`. Word segmentation, which knows "giao thông" and "bàn giao", has its say later.
     """
-    pattern, rules = _automaton(pack)
-    before, after = _noun_contexts(pack)
-    compound = re.compile(r"\s+(?:" + "|".join(pack.words("giao-compound")) + r")(?!\w)")
+    before, after, compound = _noun_contexts(pack)
     folded = fold(text)
-    found = []
-    for match in pattern.finditer(folded):
-        rule = rules[match.lastgroup or ""]
-        noun = before.search(folded, max(0, match.start() - 24), match.start())
-        if rule.kind == "act" and (
-            (noun is not None and not _NAMED.search(text, noun.start() - 12, noun.start() + 1))
-            or (after.match(folded, match.end()) and match.start() - 1 not in subjects)
-            or (
-                folded.endswith("giao", match.start(), match.end())
-                and compound.match(text, match.end())
+    return [
+        cue
+        for cue, is_act in _spoken(folded, pack)
+        if not is_act
+        or not (
+            (
+                (noun := before.search(folded, max(0, cue.start - 24), cue.start)) is not None
+                and not _NAMED.search(text, noun.start() - 12, noun.start() + 1)
             )
-        ):
-            continue
-        found.append(Cue(rule.id, match.start(), match.end()))
-    return found
+            or (cue.start - 1 not in subjects and after.match(folded, cue.end))
+            or (folded.endswith("giao", cue.start, cue.end) and compound.match(text, cue.end))
+        )
+    ]
+
+
+@functools.lru_cache(maxsize=4)  # the parts of one document's reading ask for the same text
+def _spoken(folded: str, pack: Pack) -> tuple[tuple[Cue, bool], ...]:
+    """Every cue as it stands, and whether it is a speech act."""
+    pattern, rules = _automaton(pack)
+    found = ((rules[match.lastgroup or ""], match) for match in pattern.finditer(folded))
+    return tuple((Cue(rule.id, m.start(), m.end()), rule.kind == "act") for rule, m in found)

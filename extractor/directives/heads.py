@@ -48,7 +48,24 @@ _TIME = re.compile(
 )
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _PROHIBITION = re.compile(r"(?:tuyệt\s+đối\s+)?(?:không|chấm\s+dứt|nghiêm\s+cấm)(?!\w)")
-_FILLER = r"(?:(?:cũng|còn|đều|thì|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
+# What may stand between an addressee and its verb: grounds, a role, a state, an authority.
+_ASIDES = tuple(
+    map(
+        re.compile,
+        (
+            r",?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi|bằng|với|từ|tại|trong|nhất là|đặc biệt là|thuộc|trực thuộc|có liên quan|liên quan|được giao nhiệm vụ|nêu trên)\s[^,;:.]{1,90}(?:,[^,;:.]{1,60}){0,3},\s+",
+            r"\s*là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực|chủ\s+trì)(?:\s[^,;:.]{1,60})?,\s+",
+            r",?\s*(?:chưa|còn|đang|có)\s[^,;:.]{1,60}?(?:\([^()]{0,200}\))?\s+(?=(?:phải|cần|khẩn trương|nghiêm túc|chủ động|tập trung)\s)",
+        ),
+    )
+)
+_AUTHORITY = r"\s*(?:theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|trách nhiệm|quyền hạn)[^;:.]{0,80}?\s+(?<!được\s)"
+_FILLERS = r"(?:(?:cũng|còn|đều|thì|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
+_FILLER = re.compile(_FILLERS)
+_FILLER_AFTER = re.compile(rf"[\s,:]*{_FILLERS}")
+_QUOTES = re.compile(r"[\s“\"'*_]+")
+_BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
+_FIGURE = re.compile(r"\s*[~\d]")
 _MARKER = re.compile(
     r"(?:\[[ xX✓✔]?\]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]+)[.)]|[-+•*])\s+", re.IGNORECASE
 )
@@ -61,6 +78,7 @@ class Words:
     connector: re.Pattern[str]
     adverb: re.Pattern[str]
     verb: re.Pattern[str]
+    by_authority: re.Pattern[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -73,10 +91,12 @@ def words(pack: Pack) -> Words:
             re.escape(w).replace(r"\ ", r"\s+") for w in sorted(every, key=len, reverse=True)
         )
 
+    connector, adverb, verb = map(either, ("connector", "task-adverb", "task-verb"))
     return Words(
-        re.compile(rf"(?:{either('connector')})(?!\w)\s*[,:]?\s*"),
-        re.compile(rf"(?:{either('task-adverb')})(?!\w)"),
-        re.compile(rf"(?:{either('task-verb')})(?!\w)"),
+        re.compile(rf"(?:{connector})(?!\w)\s*[,:]?\s*"),
+        re.compile(rf"(?:{adverb})(?!\w)"),
+        re.compile(rf"(?:{verb})(?!\w)"),
+        re.compile(rf"{_AUTHORITY}(?=(?:{adverb}|{verb})(?!\w))"),
     )
 
 
@@ -130,7 +150,7 @@ class Heads:
         """The position after markers, quotes, ordinals and connectors."""
         while position < end:
             match = (
-                re.compile(r"[\s“\"'*_]+").match(self.folded, position)
+                _QUOTES.match(self.folded, position)
                 or _MARKER.match(self.folded, position)
                 or _ORDINAL.match(self.folded, position)
                 or _NOTE.match(self.folded, position)
@@ -271,10 +291,10 @@ class Heads:
     def _after_chain(self, chain: Chain, end: int) -> int:
         """Past what may stand between an addressee and its verb: brackets, fillers, asides."""
         at = chain.end
-        aside = re.compile(r"\s*\([^()]{0,200}\)").match(self.text, at, end)
+        aside = _BRACKETS.match(self.text, at, end)
         if aside:
             at = aside.end()
-        filler = re.compile(rf"[\s,:]*{_FILLER}").match(self.folded, at, end)
+        filler = _FILLER_AFTER.match(self.folded, at, end)
         at = filler.end() if filler else at
         reach = _REACH.match(self.folded, at, end)
         at = reach.end() if reach else at
@@ -284,24 +304,16 @@ class Heads:
         if self._beside(at, end):
             return at
         if not self.verb_at(at) and self._modal(at, end) is None:
-            for pattern in (
-                r",?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi|bằng|với|từ|tại|trong|nhất là|đặc biệt là|thuộc|trực thuộc|có liên quan|liên quan|được giao nhiệm vụ|nêu trên)\s[^,;:.]{1,90}(?:,[^,;:.]{1,60}){0,3},\s+",
-                r"\s*là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực|chủ\s+trì)(?:\s[^,;:.]{1,60})?,\s+",
-                r",?\s*(?:chưa|còn|đang|có)\s[^,;:.]{1,60}?(?:\([^()]{0,200}\))?\s+(?=(?:phải|cần|khẩn trương|nghiêm túc|chủ động|tập trung)\s)",
-                r"\s*(?:theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|trách nhiệm|quyền hạn)[^;:.]{0,80}?\s+(?<!được\s)(?=%s)",
-            ):
-                source = pattern.replace(
-                    "%s", self.words.adverb.pattern + "|" + self.words.verb.pattern
-                )
-                match = re.compile(source).match(self.folded, at, end)
+            for pattern in (*_ASIDES, self.words.by_authority):
+                match = pattern.match(self.folded, at, end)
                 if match and (self.verb_at(match.end()) or self._modal(match.end(), end)):
                     return match.end()
         return at
 
     def _modal(self, at: int, end: int) -> Cue | None:
-        filler = re.compile(_FILLER).match(self.folded, at)
+        filler = _FILLER.match(self.folded, at)
         modal = self.modals.get(filler.end() if filler else at)
-        if modal is None or modal.end >= end or re.compile(r"\s*[~\d]").match(self.text, modal.end):
+        if modal is None or modal.end >= end or _FIGURE.match(self.text, modal.end):
             return None
         return modal
 

@@ -6,12 +6,10 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Iterator
 
-from extractor.rules import Pack
+from extractor.rules import Pack, fold
 
-_WORD = re.compile(r"[^\W_]+")
 _NUMERAL = re.compile(r"[IVX]{1,5}")
 _ORDINAL = frozenset(("thứ", "lần", "khóa", "quý", "cấp", "kỳ", "hạng", "loại"))
 _VOWEL = re.compile("[aeiouy]")
@@ -27,7 +25,8 @@ def recased(capitals: str, body: str, pack: Pack, *, name: bool = False) -> str:
     if not capitals.isupper():
         return capitals
     words = capitals.split()
-    habits = _habits(body[:_READ])
+    body = body[:_READ]
+    folded = fold(body)
     out: list[str] = []
     at = 0
     while at < len(words):
@@ -36,13 +35,13 @@ def recased(capitals: str, body: str, pack: Pack, *, name: bool = False) -> str:
             out.append(known[0])
             at += known[1]
             continue
-        out.append(_cased(words, at, habits, name))
+        out.append(_cased(words, at, body, folded, name))
         at += 1
     joined = " ".join(out)
     return joined[:1].upper() + joined[1:]
 
 
-def _cased(words: list[str], at: int, habits: Mapping[str, Counter[str]], name: bool) -> str:
+def _cased(words: list[str], at: int, body: str, folded: str, name: bool) -> str:
     word = words[at]
     low = word.lower()
     previous = words[at - 1].lower() if at else ""
@@ -53,25 +52,25 @@ def _cased(words: list[str], at: int, habits: Mapping[str, Counter[str]], name: 
     seen: Counter[str] = Counter()
     for pair in ((at - 1, at), (at, at + 1)):
         if pair[0] >= 0 and pair[1] < len(words):
-            key = f"{words[pair[0]].strip('.,;:').lower()} {words[pair[1]].strip('.,;:').lower()}"
-            for cased, count in habits.get(key, Counter()).items():
-                seen[cased.split(" ")[0 if pair[0] == at else 1]] += count
+            phrase = " ".join(words[n].strip(".,;:").lower() for n in pair)
+            for first, second in _written(phrase, body, folded):
+                seen[first if pair[0] == at else second] += 1
     if seen:
         best = seen.most_common(1)[0][0]
         return low.replace(best.lower(), best, 1)
     return low.capitalize() if name else low
 
 
-@functools.lru_cache(maxsize=4)
-def _habits(body: str) -> dict[str, Counter[str]]:
-    """How the running text writes each pair of neighbouring words; capitals do not count."""
-    habits: dict[str, Counter[str]] = {}
-    for line in body.split("\n"):
-        for first, second in pairwise(_WORD.findall(line)):
-            if (len(first) > 1 and first.isupper()) or (len(second) > 1 and second.isupper()):
-                continue
-            habits.setdefault(f"{first} {second}".lower(), Counter())[f"{first} {second}"] += 1
-    return habits
+def _written(phrase: str, body: str, folded: str) -> Iterator[tuple[str, str]]:
+    """How the running text writes two neighbouring words; capitals do not count."""
+    at = folded.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not (body[at - 1 : at].isalnum() or body[end : end + 1].isalnum()):
+            first, _, second = body[at:end].partition(" ")
+            if not any(len(word) > 1 and word.isupper() for word in (first, second)):
+                yield first, second
+        at = folded.find(phrase, end)
 
 
 def _known(words: list[str], pack: Pack, name: bool) -> tuple[str, int] | None:

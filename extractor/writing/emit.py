@@ -7,6 +7,7 @@ What is written here reads back as the same data with any YAML 1.1 or 1.2 reader
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -85,6 +86,7 @@ def _in_flow(item: Any) -> str:
     return f"'{text}'" if plain and _FLOW.search(text) else text
 
 
+@functools.lru_cache(maxsize=1024)  # keys and rule names come again and again
 def _text(text: str) -> str:
     if _plain(text):
         return text
