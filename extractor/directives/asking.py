@@ -16,7 +16,7 @@ from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
 from extractor.directives.lists import counted_up, led_in
 from extractor.directives.speaking import recalled
-from extractor.directives.strangers import stranger
+from extractor.directives.strangers import addressed
 from extractor.records import At, Cue, Speaker
 
 # News tells what was said in the last days; what is dated earlier is background.
@@ -51,7 +51,7 @@ def ask(
         if later is not None and later.chain is not None and later.modal is not None:
             said = later
         if said.chain is None and context.news:
-            said = stranger(context, cue.rule, at, end) or said
+            said = addressed(context, cue.rule, at, end) or said
     if said.chain is not None and not said.opening:
         # "giao các đơn vị: Công ty A, Công ty B khẩn trương …": those behind the colon are meant.
         colon = _COLON.match(context.text, said.chain.end, end)

@@ -13,6 +13,7 @@ from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import excluded, opens_report, tells_event
 from extractor.directives.heads import Head
 from extractor.directives.lists import led_in
+from extractor.directives.strangers import stranger
 from extractor.records import At, Cue
 
 # Words after a body that begin no task, whatever follows.
@@ -28,6 +29,11 @@ def bare_clause(
 ) -> None:
     """A clause without an act: a task only where tasks are being listed."""
     cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
+    if head.chain is None and not head.opening and not context.official and context.listing():
+        # "… yêu cầu các xã trực 24/24; | chủ tàu thuyền gọi nhau về bờ": a subject that no lexicon knows.
+        begins = context.heads.skip_connectors(start, end)
+        if cued or (not first and context.now.asked):
+            head = stranger(context, begins, end, plural=cued) or head
     if (
         helps(context, head, end)
         or assigns(context, head, end, sentence)

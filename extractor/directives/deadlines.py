@@ -42,6 +42,11 @@ def leading_deadline(
         ):
             continue
         closes = re.match(r"\s*[,:]", context.text[mention.end : mention.end + 3]) is not None
+        # "đề nghị năm 2026 các cơ quan báo chí …": a name behind it closes it, too.
+        closes = closes or (
+            mention.start == opening
+            and context.chains.at(mention.end, len(context.text)) is not None
+        )
         heads = ("trong ",) if lasting else ("trong ", "chậm nhất", "trước ")
         leads = mention.start == opening or context.folded.startswith(heads, mention.start)
         # "Giao các đơn vị hoàn thành các nhiệm vụ sau trước ngày 25/10: …"

@@ -15,7 +15,7 @@ from extractor.rules import Pack
 
 _ACTS = ("act.yeu-cau", "act.de-nghi", "act.chi-dao", "act.luu-y", "act.nhac-nho", "act.mong-muon")
 _WORD = re.compile(r"[^\W\d_]+ ")
-_LONGEST = 7  # words
+_LONGEST = 9  # words
 # With what no name ends.
 _NO_END = frozenset(
     "và của với cho trong tại về được không sẽ đã đang nhằm là mà hoặc khi do từ các những một sự việc để theo trên bằng".split()
@@ -23,23 +23,42 @@ _NO_END = frozenset(
 
 
 @functools.lru_cache(maxsize=8)
-def _nouns(pack: Pack) -> re.Pattern[str]:
-    words = sorted(pack.words("group-noun"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+def _nouns(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Nouns for whoever may be asked, and what else "các" may open: things, which are not asked."""
+
+    def either(*lexicons: str) -> str:
+        every = {word.lower() for name in lexicons for word in pack.words(name)}
+        return "|".join(map(re.escape, sorted(every, key=len, reverse=True)))
+
+    opened = either("stranger-open")
+    return (
+        re.compile(
+            rf"(?:(?:{opened})\s+)*(?:{either('group-noun', 'group-people', 'stranger-noun')})(?!\w)"
+        ),
+        re.compile(rf"(?:(?:{opened})\s+)+(?!(?:{either('thing-noun')})(?!\w))[^\W\d_]+(?!\w)"),
+    )
 
 
-def stranger(context: Context, rule: str, at: int, end: int) -> Head | None:
-    """The head of an act's content that begins with a noun for whoever must act and a verb behind it.
-
-    A noun alone ("địa phương", "đơn vị") points to those whom the speaker addressed before,
-    where there are any.
-    """
+def addressed(context: Context, rule: str, at: int, end: int) -> Head | None:
+    """The head of an act's content that begins with a noun for whoever must act and a verb behind it."""
     if rule not in _ACTS or not context.text[at : at + 1].islower():
         return None
-    noun = _nouns(context.pack).match(context.folded, at, end)
+    return stranger(context, at, end)
+
+
+def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Head | None:
+    """The head of a clause whose subject is no known body: a noun for people, and a verb behind it.
+
+    With `plural` any noun behind "các" will do that names no thing. A noun alone ("địa phương",
+    "đơn vị") points to those whom the speaker addressed before, where there are any.
+    """
+    known, opened = _nouns(context.pack)
+    noun = known.match(context.folded, at, end)
+    if noun is None and plural:
+        noun = opened.match(context.folded, at, end)
     if noun is None:
         return None
-    word = context.word_at(Cue(rule, at, noun.end()), at, end)
+    word = context.word_at(Cue("", at, noun.end()), at, end)
     if word is not None and word[1] > noun.end():
         return None  # "khoa học" begins with no "khoa"
     position, last = noun.end() + 1, ""
@@ -47,7 +66,7 @@ def stranger(context: Context, rule: str, at: int, end: int) -> Head | None:
         if last not in _NO_END and _opens(context, position, end):
             head = context.heads.read(position, end)
             stop = position - 1
-            if stop == noun.end() and inherit(context):
+            if stop == noun.end() and " " not in noun.group() and inherit(context):
                 return replace(head, start=at)
             body = BodyMention(at, stop, context.text[at:stop], "group", "body.asked", (at, stop))
             return replace(head, start=at, chain=Chain((body,), at, stop))
@@ -60,6 +79,10 @@ def stranger(context: Context, rule: str, at: int, end: int) -> Head | None:
 
 def _opens(context: Context, position: int, end: int) -> bool:
     """Whether a predicate begins here."""
+    if position in context.heads.modals:
+        return True
+    if context.folded.startswith(("cùng ", "phối hợp "), position):
+        return context.heads.read(position, end).opening == "verb"
     if context.heads.words.adverb.match(context.folded, position, end) is not None:
         return context.heads.read(position, end).opening in ("verb", "modal")
     return context.heads.strong_verb_at(position)
