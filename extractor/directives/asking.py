@@ -111,6 +111,7 @@ def ask(
             and context.heads.strong_verb_at(said.task)
         )
     ):
+        context.now.floor = context.block
         context.found.rule_out(start, end, cue.rule)
         return
     if context.news and _long_ago(context, sentence[0]):

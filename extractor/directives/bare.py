@@ -104,6 +104,10 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             or strong_deadline(context, head.task, end)
         ):
             return None
+        urged = context.rule_at(head.task, "urging")
+        if context.news and urged and context.now.floor == context.block:
+            # "Đồng chí nêu rõ: Thời gian không còn nhiều. Do vậy, các tiểu ban khẩn trương …"
+            return None
         return "context.no-speaker"
     if head.opening == "noun" and context.rule_at(head.start, "not.manner"):
         return "not.manner"

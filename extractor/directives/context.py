@@ -40,7 +40,7 @@ class Discourse:
     """What one clause leaves behind for the next.
 
     `introduced` is the person with whom the sentence at hand begins, `subject` the last of them;
-    `speaking` says that the paragraph tells what that person said.
+    `speaking` says that the paragraph tells what that person said, `floor` in which block somebody began to.
     `contributing` says that the line gives what somebody said who does not chair the meeting, `chairing` what the chair said.
     `issuer` sent out the document of which block `issued` tells.
     `deadline` governs the sentence at hand, `inline` the paragraph, where a lead-in opened a list in it.
@@ -50,6 +50,7 @@ class Discourse:
     subject: Speaker | None = None
     introduced: Speaker | None = None
     speaking: bool = False
+    floor: int = -1
     issuer: Speaker | None = None
     issued: int = -1
     last: tuple[BodyMention, ...] = ()

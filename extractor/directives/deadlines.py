@@ -58,9 +58,9 @@ def leading_deadline(
 
 
 def _spans_time(mention: DeadlineMention) -> bool:
-    """Whether a time without a word of relation can head a sentence: "Quý IV/2025, Sở Y tế …", but no bare day."""
+    """Whether a time without a word of relation can head a sentence: "Quý IV/2025, …", "Ngay sau hội nghị, …", but no bare day."""
     units = {span["unit"] for span in mention.reading["spans"]}
-    return mention.reading["edge"] == "from" or (
+    return mention.reading["edge"] in ("from", "event") or (
         bool(units) and units <= {"recurrence", "quarter", "month", "months-of-year", "year"}
     )
 

@@ -210,7 +210,7 @@ class Heads:
         """What follows from what a clause says first: "Thời gian còn ít, do đó các xã phải tăng tốc"."""
         for therefore in _THEREFORE.finditer(self.folded, at, end):
             head = self._plain(at, therefore.end(), end)
-            if head is not None and head.modal is not None:
+            if head is not None and (head.modal is not None or (head.chain and head.opening)):
                 return head
         return None
 

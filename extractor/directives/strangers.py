@@ -63,7 +63,11 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
         return None  # "khoa học" begins with no "khoa"
     position, last = noun.end() + 1, ""
     for _ in range(_LONGEST):
-        if last not in _NO_END and _opens(context, position, end):
+        if (
+            last not in _NO_END
+            and not context.rule_at(position, "member.which")
+            and _opens(context, position, end)
+        ):
             head = context.heads.read(position, end)
             stop = position - 1
             if stop == noun.end() and " " not in noun.group() and inherit(context):
