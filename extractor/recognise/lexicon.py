@@ -75,7 +75,12 @@ def lexicon(pack: Pack) -> Lexicon:
     exact = {
         "head": [*heads, *(w.upper() for w in heads)],
         "small_head": pack.words("body-head-small"),
-        "post": [*posts, *(w.lower() for w in posts), *(w.upper() for w in posts)],
+        "post": [
+            spelled
+            for w in posts
+            # "Phó Bí thư", "phó bí thư", "PHÓ BÍ THƯ", "Phó bí thư", "phó Bí thư"
+            for spelled in (w, w.lower(), w.upper(), w.capitalize(), w[0].lower() + w[1:])
+        ],
         "level": pack.words("place-level"),
         "province": pack.words("province"),
         "central_city": pack.words("central-city"),
