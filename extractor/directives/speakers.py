@@ -37,10 +37,13 @@ def holds(title: str, position: str | None) -> bool:
     """Whether somebody of this position can be called by this title.
 
     "Thủ tướng" fits "Thủ tướng Chính phủ" and never "Phó Thủ tướng": both begin alike, and
-    the shorter says nothing that the longer does not.
+    the shorter says nothing that the longer does not. Of several titles in a row he holds each.
     """
     if not position:
         return False
+    several = [part for part in title.split(",") if part.strip()]
+    if len(several) > 1:
+        return all(holds(part, position) for part in several)
     called = title_words(title)
     for part in re.split(r"[,;]| - | kiêm ", position):
         held = title_words(part)

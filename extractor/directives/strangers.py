@@ -70,7 +70,8 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
         ):
             head = context.heads.read(position, end)
             stop = position - 1
-            if stop == noun.end() and " " not in noun.group() and inherit(context):
+            alone = stop == noun.end() and noun.group() in context.pack.words("pointed-at")
+            if alone and inherit(context):
                 return replace(head, start=at)
             body = BodyMention(at, stop, context.text[at:stop], "group", "body.asked", (at, stop))
             return replace(head, start=at, chain=Chain((body,), at, stop))

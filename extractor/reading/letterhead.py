@@ -27,6 +27,9 @@ _DATE_LINE = re.compile(
     re.I,
 )
 _PART = re.compile(r"(?:văn phòng$|phòng |khoa |tổ |đội )")
+_COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) [uủ][ỷy]", re.I)
+_COUNCIL = re.compile(r"(?:[uủ][ỷy] ban|hội đồng) nhân dân|ubnd|hđnd", re.I)
+_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (?![uủ][ỷy])", re.I)
 SUBJECT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.I)
 
 
@@ -54,7 +57,7 @@ def issuer(lines: Sequence[str], text: str, pack: Pack) -> str | None:
     """The issuing body, its name joined over lines; `lines` are those above the title."""
     whole: list[str] = []
     body = re.compile(rf"(?:{'|'.join(map(re.escape, pack.words('letterhead.body')))})(?!\w)")
-    for name in _names(lines):
+    for name in _names(lines, body):
         if whole and not body.match(fold(name)):
             whole[-1] = f"{whole[-1]} {name}"
         else:
@@ -67,21 +70,30 @@ def issuer(lines: Sequence[str], text: str, pack: Pack) -> str | None:
         # "UBND TỈNH X" over "SỞ TÀI CHÍNH": the parent's place makes the name full, and an
         # office or department is one of its parent.
         level = "|".join(map(re.escape, pack.words("letterhead.place")))
-        place = re.search(rf"(?<= )(?:{level})\.? \S.*", fold(parent))
+        place = re.search(rf"(?<= )(?P<level>(?:{level})\.? )\S.*", fold(parent))
         if _PART.match(fold(whole[-1])):
             found = f"{found} {parent}"
+        elif _COMMITTEE.fullmatch(found) and place is not None:
+            found = f"{found} {parent[place.end('level') :].strip()}"
+        elif _COUNCIL.fullmatch(found) and re.match(rf"(?:{level})\.? ", fold(parent)):
+            found = (
+                f"{found} {parent[0].lower()}{parent[1:]}"  # "THÀNH PHỐ X" over "ỦY BAN NHÂN DÂN"
+            )
         elif place is not None and re.search(rf"(?<!\w)(?:{level}) ", fold(whole[-1])) is None:
             found = f"{found} {parent[place.start() :]}"
+    if _PLACE.match(found) and "UBND" in (number_of(lines) or ""):
+        found = f"UBND {found[0].lower()}{found[1:]}"  # "TỈNH X" alone over a number of its UBND
     return found
 
 
-def _names(lines: Sequence[str]) -> Iterator[str]:
+def _names(lines: Sequence[str], body: re.Pattern[str]) -> Iterator[str]:
     for line in lines:
         if NUMBER.match(line) or SUBJECT.match(line) or fold(line).startswith("số"):
             return
         plain = MOTTO.sub("", line).strip(" *-_.|")
         if not plain or date_line(line):
             continue
-        if not plain.isupper() or len(plain) > 120:
+        named = body.match(fold(plain)) and len(plain) <= 70 and plain[-1] not in ".,;:"
+        if not (plain.isupper() or named) or len(plain) > 120:
             return
         yield plain
