@@ -112,6 +112,8 @@ class Groups:
         words = noun.group().split()
         proper = any(" ".join(words[:n]) in self.lex.also_proper for n in (1, 2, 3))
         kind = self.lex.group_kind.match(self.folded, noun.end() + 1)
+        # "Tập đoàn Điện lực Việt Nam" is a name, "các Tập đoàn điện lực" a kind.
+        kind = None if self.text[at].isupper() and following is not None else kind
         named = following is not None and kind is None and not self._body_follows(noun.end())
         if proper and named:
             return None
@@ -205,6 +207,8 @@ class Groups:
             region = self.lex.region.match(self.text, kind.start())
             return self._with_provinces(kind.end()) if region else self._kinds(kind.end())
         tail = self.lex.group_tail.match(self.folded, space.end())
+        if tail is not None and self.folded.startswith((" ủy", " uỷ"), tail.end()):
+            tail = None  # "giúp việc của Tỉnh ủy"
         head = self.lex.head.match(self.text, space.end())
         if head is not None and tail is not None and head.end() > tail.end():
             return self.namer.name_end(space.end(), head.end())
