@@ -59,7 +59,7 @@ _ASIDES = tuple(
         ),
     )
 )
-_AUTHORITY = r"\s*(?:theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|trách nhiệm|quyền hạn)[^;:.]{0,80}?\s+(?<!được\s)"
+_AUTHORITY = r"\s*(?:theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|trách nhiệm|quyền hạn)(?: quản lý nhà nước| được phân công| được giao)?[^;:.]{0,80}?\s+(?<!được\s)"
 _FILLERS = r"(?:(?:cũng|còn|đều|thì|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
 _FILLER = re.compile(_FILLERS)
 _FILLER_AFTER = re.compile(rf"[\s,:]*{_FILLERS}")

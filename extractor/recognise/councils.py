@@ -44,13 +44,17 @@ class Councils:
         if plural is not None:
             at = plural.end()
             levels = self.lex.level.match(self.folded, at) or _COMMITTEE.match(self.folded, at)
-            return self.groups.end(begin) if own or levels else None
+            # "Ban Chỉ huy Phòng thủ dân sự các bộ, ngành": a name stands before no group of others.
+            return self.groups.end(begin) if own or levels or end > after_head else None
         noun = self.lex.group_noun.match(self.folded, begin) if own else None
         if noun is None:
             return None
         joint = _AND.match(self.text, noun.end())
         if joint is not None and self.lex.head.match(self.text, joint.end()):
             return None  # "Công an tỉnh|, UBND các xã"
+        others = PLURAL.match(self.text, joint.end()) if joint is not None else None
+        if others is not None and self.lex.level.match(self.folded, others.end()) is None:
+            return None  # "Công an tỉnh| và các lực lượng"
         stop, count = self.groups.listed(noun.end())
         return self.groups.narrowed_end(stop) if count > 1 else None
 

@@ -18,7 +18,7 @@ _FROM_TO = re.compile(
 )
 _IN_REGION = re.compile(r"[ ]+(?:(?:ở|thuộc|trong|tại)[ ]+)?(?:khu vực|vùng|miền)[ ]+")
 _OF = re.compile(
-    r"[ ]+(?:thuộc|trực thuộc|thuộc, trực thuộc|thuộc và trực thuộc|của|ở|trong|tại|cấp)[ ]+"
+    r"[ ]+(?:thuộc, trực thuộc|thuộc và trực thuộc|thuộc|trực thuộc|của|ở|trong|tại|cấp)[ ]+"
 )
 _CAPITAL = re.compile(rf"[ ]+[{UPPER}]")
 _AREA = re.compile(r"[ ]+trên[ ]+địa[ ]+bàn(?:[ ]+hai|[ ]+các)?[ ]*")

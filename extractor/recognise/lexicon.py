@@ -73,7 +73,7 @@ def lexicon(pack: Pack) -> Lexicon:
     heads = pack.words("body-head")
     posts = pack.words("post-head")
     exact = {
-        "head": [*heads, *(w.upper() for w in heads)],
+        "head": [*heads, *(w.upper() for w in heads), *(w.capitalize() for w in heads if " " in w)],
         "small_head": pack.words("body-head-small"),
         "post": [
             spelled

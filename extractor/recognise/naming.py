@@ -292,6 +292,8 @@ class Namer:
         """Whether a field in small letters belongs to the name: it begins no task, or stands behind the head."""
         if not (first or wide):
             return False
+        if self.text.endswith(("Cục Quản lý ", "Vụ Quản lý ", "cục Quản lý "), 0, field.start()):
+            return True  # "Cục Quản lý| xây dựng và Chất lượng công trình"
         task = self.lex.stop.match(self.folded, field.start())
         # "giao thông" begins with the verb "giao" and is none.
         if task is not None and " " not in task.group() and task.end() < field.end():
@@ -334,7 +336,8 @@ class Namer:
                 return end
         else:
             return None
-        return end if end > start and known.islower() and not closed else None
+        few = len(self.text[start:end].split()) <= 2
+        return end if end > start and few and known.islower() and not closed else None
 
     def capitalised_end(self, at: int, head: int) -> int | None:
         """Where one capitalised element at `at` ends; the name's head ends at `head`."""
