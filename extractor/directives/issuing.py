@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.directives.authority import rank
 from extractor.directives.context import Context
 from extractor.directives.speaking import performer
-from extractor.records import Cue, Speaker
+from extractor.records import Cue, Speaker, within
 
 # Blocks within which the story tells what the document asks.
 _NEAR = 2
@@ -25,6 +25,19 @@ def issued(context: Context, start: int, end: int) -> Speaker | None:
         if level is None or level > 0:
             return by[0]
     return None
+
+
+def ordered_by(context: Context, start: int, end: int) -> Speaker | None:
+    """By whose order a sentence of news tells its tasks: "Theo chỉ đạo của UBND tỉnh, Sở Y tế phải …"."""
+    begins = context.heads.skip_connectors(start, end)
+    order = context.pattern("speech.by-order").match(context.folded, begins, end)
+    if not context.news or order is None:
+        return None
+    by = context.chains.at(order.end(), end)
+    for person in within(context.mentions.people, order.end(), end)[:1]:
+        if not context.text[order.end() : person.start].strip():
+            return context.speakers.person(person)
+    return context.speakers.named(by.bodies[0], context.now.speaker) if by is not None else None
 
 
 def opens_content(context: Context, start: int) -> bool:

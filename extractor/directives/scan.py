@@ -19,7 +19,7 @@ from extractor.directives.headings import (
     title_item,
     title_line,
 )
-from extractor.directives.issuing import issued, opens_content
+from extractor.directives.issuing import issued, opens_content, ordered_by
 from extractor.directives.lists import open_list
 from extractor.directives.outline import Level, shape
 from extractor.directives.parts import read_part, whole_parts
@@ -145,6 +145,9 @@ class Scan:
         if opens_content(context, start):
             context.now.speaker = context.now.issuer
             context.now.listing, context.now.silent, context.now.told = True, 0, False
+        order = ordered_by(context, start, end)
+        if order is not None:
+            context.now.speaker, context.now.speaking = order, True
         issuer = issued(context, start, end)
         if issuer is not None:
             context.now.issuer, context.now.issued = issuer, context.block

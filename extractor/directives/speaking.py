@@ -284,7 +284,20 @@ def performer(
     if context.rule_before(best[2], "not.relative"):
         # "… đánh giá cao kết quả của Sư đoàn 309 và đề nghị": what the sentence is about asks.
         return _further_back(context, cue, floor)
-    return best[1], best[2] <= context.heads.skip_connectors(floor, cue.start)
+    return best[1], _heads(context, best[2], floor)
+
+
+def _heads(context: Context, at: int, floor: int) -> bool:
+    """Whether a performer heads its clause, at most behind a circumstance: "Để đáp ứng nhu cầu đi lại, Cục A chỉ đạo …"."""
+    begins = context.heads.skip_connectors(floor, at)
+    if at <= begins:
+        return True
+    return (
+        context.text[begins:at].rstrip().endswith(",")
+        and at - begins < _CIRCUMSTANCE
+        and not context.chains.within(begins, at)
+        and not context.acts(begins, at)
+    )
 
 
 def _further_back(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool] | None:

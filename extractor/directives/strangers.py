@@ -13,7 +13,16 @@ from extractor.directives.heads import Head
 from extractor.records import BodyMention, Cue
 from extractor.rules import Pack
 
-_ACTS = ("act.yeu-cau", "act.de-nghi", "act.chi-dao", "act.luu-y", "act.nhac-nho", "act.mong-muon")
+_ACTS = (
+    "act.yeu-cau",
+    "act.de-nghi",
+    "act.giao",
+    "act.phan-cong",
+    "act.chi-dao",
+    "act.luu-y",
+    "act.nhac-nho",
+    "act.mong-muon",
+)
 _WORD = re.compile(r"[^\W\d_]+ ")
 _LONGEST = 9  # words
 # With what no name ends.

@@ -54,6 +54,10 @@ class Groups:
         stop, count = self.listed(first)
         if opened is None and count < 2 and self._people_at_start(at):
             return self.narrowed_end(stop)
+        if opened is None and count < 2 and self.folded.startswith(" các ", first, stop):
+            return self.narrowed_end(
+                stop
+            )  # "công an các địa phương": the first noun takes the other
         if opened is None and count < 2:
             actor = self.lex.actor.match(self.folded, at)
             return self.narrowed_end(self.listed(max(actor.end(), stop))[0]) if actor else None
