@@ -98,8 +98,9 @@ class Context:
         self.folded = fold(self.text)
         self.document = document
         self.kind = document.header.kind
-        self.official = self.kind not in ("news", "minutes", "other")
-        self.news = self.kind in ("news", "other")
+        issued = self.kind == "other" and document.header.issuer is not None
+        self.official = issued or self.kind not in ("news", "minutes", "other")
+        self.news = self.kind in ("news", "other") and not issued
         self.tabled = any(block.kind == "cell" for block in document.blocks)
         self.pack = pack
         self.tokens = tokens

@@ -100,7 +100,9 @@ def _in_lead(context: Context, start: int, end: int) -> DeadlineMention | None:
 def _lead_chain(context: Context, start: int, end: int) -> Chain | None:
     acts = context.acts(start, end)
     if acts:
-        return context.addressee(acts[-1], end)
+        # "Bộ trưởng yêu cầu các đơn vị thực hiện …, đồng thời nhấn mạnh một số việc sau:"
+        named = (context.addressee(cue, end) for cue in reversed(acts))
+        return next((chain for chain in named if chain is not None), None)
     head = context.heads.read(start, end)
     named = head.chain if head.chain is not None and (head.modal or not head.opening) else None
     return named or head.topical

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from extractor.reading.markers import UPPER
 from extractor.recognise import definitions
-from extractor.recognise.councils import NEXT, Councils
+from extractor.recognise.councils import NEXT, PLURAL, Councils
 from extractor.recognise.ellipsis import Ellipsis
 from extractor.recognise.groups import Groups
 from extractor.recognise.holders import Holders
@@ -32,8 +32,10 @@ _CLAUSE_START = re.compile(r"(?:[;:.!?\n(]|[-–+•][ ]?|yêu cầu|đề ngh�
 _IN_NAME = re.compile(rf"(?<!\w)(?!(?:Giao|Cử|Nhắc|Mời|Do|Và|Riêng)[ ]$)[{UPPER}][\w]*[ ]$")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?=[ ]$)")
 _BY_NAME = re.compile(rf"[ ]+(?:số[ ]+)?[{UPPER}\d“]")
-_FRONT = re.compile(r"mttq|mặt trận tổ quốc|ubmttq")
+_FRONT = re.compile(r"(?:[uủ][ỷy] ban )?(?:mttq|mặt trận tổ quốc)|ubmttq")
+_COMMITTEE = re.compile(r"[uủ][ỷy] ban ")
 _ALLIED = re.compile(r"[ ]*(?:và|,|cùng)[ ]+(?=các[ ]+(?:đoàn thể|tổ chức|hội))")
+_MEETING = re.compile(r"(?<!\w)(?:đại|lễ|dạ|vũ|quốc|xã|ngày)[ ]$")
 _ISSUE = " số ra"
 
 
@@ -106,6 +108,10 @@ class Bodies:
 
     def _read(self, start: int) -> int | None:
         """Record what begins at `start` and give its end; None where nothing does."""
+        if self.folded.startswith("hội", start) and _MEETING.search(
+            self.folded, max(0, start - 6), start
+        ):
+            return None  # "Đại hội", "lễ hội"
         own = self.lex.own.match(self.folded, start) if self.lex.own is not None else None
         nothing = self.lex.nothing.match(self.text, start)
         head = self.lex.head.match(self.text, start)
@@ -129,6 +135,9 @@ class Bodies:
         if listed:
             self.found += listed
             return listed[-1].outer[1]
+        kin = self._of_one_kind(start)
+        if kin is not None:
+            return self._add(start, kin, "group", "body.group")
         if own is not None and self._whole_name(start, own.end(), head):
             return self._add(start, own.end(), "body", "body.own")
         return self._group(start, head) or self._named(start, head) or self._pointing_place(start)
@@ -157,6 +166,15 @@ class Bodies:
         if these is not None and (these.re is _THESE or self.namer.stops(these.end())):
             return self._add(start, these.end(), "group", "body.anaphor", anaphor=True)
         return None
+
+    def _of_one_kind(self, start: int) -> int | None:
+        """The end of "các Sở GTVT", "các Sở Giáo dục và Đào tạo": the same body in many places."""
+        many = PLURAL.match(self.text, start)
+        head = self.lex.head.match(self.text, many.end()) if many is not None else None
+        if many is None or head is None or not self.lex.is_one(self.lex.elliptic, head.group()):
+            return None
+        end = self.namer.name_end(many.end(), head.end())
+        return end if end > head.end() else None
 
     def _there(self, start: int) -> int | None:
         """The end of a place that only says where ("ở tỉnh Cao Bằng", "tại các xã Nậm Ty, Bản Péo")."""
@@ -242,6 +260,8 @@ class Bodies:
         if group is None:
             return None
         level = self.lex.level.match(self.text, self.namer.skip(group))
+        if _COMMITTEE.match(self.folded, start) and level is None:
+            return None  # "Ủy ban MTTQ xã | và các đoàn thể": the committee has a place of its own
         return group if level is None else self.namer.place_end(level.end()) or level.end()
 
     def _small(self, start: int, at: int) -> int | None:

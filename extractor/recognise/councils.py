@@ -43,9 +43,10 @@ class Councils:
         plural = PLURAL.match(self.text, begin)
         if plural is not None:
             at = plural.end()
-            levels = self.lex.level.match(self.folded, at) or _COMMITTEE.match(self.folded, at)
             # "Ban Chỉ huy Phòng thủ dân sự các bộ, ngành": a name stands before no group of others.
-            return self.groups.end(begin) if own or levels or end > after_head else None
+            levels = self.lex.level.match(self.folded, at) or _COMMITTEE.match(self.folded, at)
+            long = end > after_head or self.text.count(" ", start, after_head) > 1
+            return self.groups.end(begin) if own or levels or long else None
         noun = self.lex.group_noun.match(self.folded, begin) if own else None
         if noun is None:
             return None

@@ -155,7 +155,8 @@ class Groups:
             if nested is not None and self._leads(stop):
                 stop = nested
                 continue
-            joint = _AND.match(self.folded, stop)
+            # "các tập đoàn, tổng công ty nhà nước, doanh nghiệp xuất khẩu": a kind stands between.
+            joint = _AND.match(self.folded, stop) or _AND.match(self.folded, self._kinds(stop))
             if joint is None:
                 return stop, count
             end = self._noun(joint.end(), opened=True)
@@ -216,7 +217,8 @@ class Groups:
         head = self.lex.head.match(self.text, space.end())
         if head is not None and tail is not None and head.end() > tail.end():
             return self.namer.name_end(space.end(), head.end())
-        if tail is not None and not self.lex.task.match(self.folded, space.end()):
+        works = self.lex.task.match(self.folded, space.end()) is not None
+        if tail is not None and (not works or tail.group().count(" ") > 1):
             last = self.folded.rindex(" ", 0, tail.end()) + 1
             level = self.lex.level.match(self.text, space.end()) or self.lex.level.match(
                 self.text, last
