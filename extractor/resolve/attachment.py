@@ -68,7 +68,12 @@ _STUDY = re.compile(
 _SINCE = re.compile(
     r"(?<!\w)(?:tồn\s+đọng|tồn\s+tại|phát\s+sinh|kéo\s+dài|xảy\s+ra|vi\s+phạm|đã|đang|được\s+giao|có|hiệu\s+lực|chuyển)(?:\s+[^\s,;.:()]+){0,4}\s*$"
 )
-_STRESSED = re.compile(r"(?<!\w)(?:đặc\s+biệt|nhất)\s+là(?:\s+[^\s,;.]+){0,4}\s*$")
+_STRESSED = re.compile(r"(?<!\w)(?:đặc\s+biệt|nhất)\s+là(?:\s+[^\s,;.]+){0,20}\s*$")
+# "phục vụ Hội nghị tổ chức vào quý I", "đáp ứng nhu cầu đi lại dịp lễ": when that is, not when to act.
+_SERVES = re.compile(
+    r"(?<!\w)(?:(?:hội\s+nghị|cuộc\s+họp|đại\s+hội|kỳ\s+họp|kỳ\s+thi|lễ|phiên\s+họp)(?:\s+[^\s,;.]+){0,8}\s+(?:được\s+)?(?:tổ\s+chức|diễn\s+ra|khai\s+mạc)"
+    r"|(?:đáp\s+ứng|phục\s+vụ)(?:\s+[^\s,;.]+){1,14})\s*$"
+)
 _FORBIDS = re.compile(r"\W*(?:(?:tuyệt\s+đối|kiên\s+quyết)\s+)?(?:không|tránh|chống)(?!\w)")
 _AT = re.compile(r"(?<!\w)tại\s+(?:[^\s,;.]+\s+){1,8}$")
 _TOLD = re.compile(
@@ -133,12 +138,16 @@ def _rank(mention: DeadlineMention, folded: str, offset: int) -> int | None:
 def _only_describes(mention: DeadlineMention, folded: str, before: str, far: bool) -> bool:
     """Whether a period says which things are meant, and not by when to do them."""
     wide = far or mention.rule in _MAY_DESCRIBE
-    patterns: tuple[re.Pattern[str], ...] = (_WHICH, _STRESSED)
+    patterns: tuple[re.Pattern[str], ...] = (_WHICH, _STRESSED, _SERVES)
     patterns += (_SCENARIO,) if wide or mention.reading["strength"] == "weak" else ()
     patterns += (_PLAN,) if mention.rule in _MAY_DESCRIBE else ()
     of_the_year = _OF_THE_YEAR.search(before) and not _DONE_IN_IT.search(before)
+    # "theo dõi bão (vùng nguy hiểm trong 48 giờ tới)" explains; "(trong tháng 9)" says when.
+    bracket = before.rfind("(")
+    explains = bracket > before.rfind(")") and any(c.isalpha() for c in before[bracket:])
     return (
         any(pattern.search(before) for pattern in patterns)
+        or explains
         or bool(wide and of_the_year)
         or (mention.reading["edge"] == "within" and _FORBIDS.match(folded) is not None)
     )
