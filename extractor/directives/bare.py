@@ -42,6 +42,10 @@ def bare_clause(
     ):
         return
     reason = _no_task(context, head, start, end, first=first)
+    if first:
+        context.now.reporting = context.official and reason == "not.report"
+    elif reason is None and context.now.reporting and head.chain is None and head.modal is None:
+        reason = "not.report"  # "Năm qua, kinh tế phục hồi …; đẩy mạnh được xuất khẩu"
     speaker = context.now.introduced
     speaks = speaker is not None and speaker.at is not None and head.start <= speaker.at[0] < end
     told = context.news and not context.listing()

@@ -17,6 +17,8 @@ _JOINT = re.compile(
 )
 _ASIDE = re.compile(r"nhất là|đặc biệt là|trong đó có")
 _FILLER = re.compile(r"[\s,]*(?:(?:cũng|đã|vừa|tiếp tục)\s+)*")
+# Without a place the Front is one more kind: "các phòng, ban, Mặt trận, đoàn thể".
+_FRONT = re.compile(r"(?:Ủy ban |Uỷ ban )?(?:MTTQ|Mặt trận|Mặt trận Tổ quốc)")
 _OPENING = re.compile(r"[\s“\"'*_(]*")
 
 
@@ -83,6 +85,7 @@ class Chains:
         ]
         generic = all(
             body.rule.endswith("group")
+            or (body.rule == "body.bare" and _FRONT.fullmatch(body.name) is not None)
             or (
                 body.rule == "body.post"
                 and n + 1 < len(bodies)

@@ -132,7 +132,7 @@ class Scan:
         `said` is whose words the sentence quotes.
         """
         context = self.context
-        context.now.deadline, context.now.told = None, False
+        context.now.deadline, context.now.told, context.now.reporting = None, False, False
         context.now.introduced = introduced(context, start, end) if said is None else None
         if said is not None:
             context.now.speaker = context.now.subject = said

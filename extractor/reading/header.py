@@ -24,6 +24,8 @@ _TITLE_STOP = re.compile(
 )
 # What Markdown and notes put before the words of a heading: "# 📝 ".
 _HEADED = re.compile(r"^#{1,6}\s+[^\w\s(\[“\"]*\s*")
+# A text that was taken out of its letterhead begins with its title: "Chỉ thị về việc …".
+_TITLED = re.compile(r"(?:chỉ thị|công điện|thông báo (?:ý kiến )?kết luận)\s+(?:về việc|số|của)\s")
 _TITLE_END = re.compile(r"[.;:!?…]['\"”’)]*$")
 
 
@@ -94,7 +96,8 @@ def _type_line(head: Sequence[str], official: bool, pack: Pack) -> int | None:
             minutes = rule.fields["document"] == "minutes" and i < 6
             heads = official and not letter and i > 0 and len(line) < 200
             heads = heads and _TITLE_END.search(line) is None
-            if line.isupper() or alone or minutes or heads:
+            titled = i == 0 and _TITLED.match(folded) is not None
+            if line.isupper() or alone or minutes or heads or titled:
                 return i
         if len(line) > 300:
             return None

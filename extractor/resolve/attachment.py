@@ -29,6 +29,7 @@ _DESCRIBED = re.compile(
 # "các đề án cần xây dựng trong năm 2021": the time tells which, not by when.
 _WHICH = re.compile(
     r"\S\s+(?:cần|được\s+(?:giao|phân|duyệt|phê\s+duyệt|bố\s+trí)|đã|đang|dự\s+kiến|diễn\s+ra)(?:\s+[^\s,;.:()]+){0,3}\s*$"
+    r"|\sđã\s+được(?:\s+[^\s,;.:()]+){0,8}\s*$"
 )
 # "các dự án có khả năng hoàn thành trong năm 2025" are not to be finished by it.
 _MAY_FINISH = re.compile(
