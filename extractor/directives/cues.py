@@ -59,7 +59,8 @@ def cues(text: str, pack: Pack, subjects: Container[int] = frozenset()) -> list[
         if not is_act
         or not (
             (
-                (noun := before.search(folded, max(0, cue.start - 24), cue.start)) is not None
+                cue.start - 1 not in subjects
+                and (noun := before.search(folded, max(0, cue.start - 24), cue.start)) is not None
                 and not _NAMED.search(text, noun.start() - 12, noun.start() + 1)
             )
             or (cue.start - 1 not in subjects and after.match(folded, cue.end))

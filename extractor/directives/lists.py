@@ -14,6 +14,7 @@ from extractor.records import DeadlineMention
 
 # Characters of "các công việc trọng tâm sau:" behind the deadline of a lead-in.
 _LEAD_NOUN = 50
+_AS_FOLLOWS = re.compile(r"\s*(?:(?:như sau|sau đây|sau|gồm|cụ thể như sau|là)\s*)?:\s*")
 
 
 def open_list(context: Context, start: int, end: int, level: Level | None, before: int) -> None:
@@ -23,8 +24,8 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         # "Điều 3 quy định nhiệm vụ của Ban Chỉ đạo như sau:" tells what a law says.
         del context.found.directives[before:]
     new = context.found.directives[before:]
-    within = context.folded[start:end].rstrip(" :")
-    if re.search(r"(?<!\w)(?:điện|kính gửi|gửi)$", within):
+    led = context.folded[start:end].rstrip(" :")
+    if re.search(r"(?<!\w)(?:điện|kính gửi|gửi)$", led):
         context.outline.clear()
         context.outline.levels.append(Level(None, active=False))
         return
@@ -44,7 +45,7 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         )
         level.deadline = leading_deadline(context, start, end, lasting=True)
         level.deadline = level.deadline or _in_lead(context, start, end)
-        if not within.endswith("trong đó"):
+        if not led.endswith("trong đó"):
             del context.found.directives[before:]
     else:
         if lead is not None:
@@ -91,6 +92,8 @@ def _in_lead(context: Context, start: int, end: int) -> DeadlineMention | None:
     deadline = strong_deadline(context, start, end)
     if deadline is None:
         return None
+    if _AS_FOLLOWS.fullmatch(context.folded, deadline.end, end):
+        return deadline  # "… một số nhiệm vụ trọng tâm trong quý IV như sau:"
     behind = context.heads.skip_connectors(deadline.end, end)
     lead = context.pattern("list.inline").match(context.folded, behind, end)
     near = lead is not None and lead.end() >= end - 1 and "," not in lead.group()
@@ -101,8 +104,8 @@ def _lead_chain(context: Context, start: int, end: int) -> Chain | None:
     acts = context.acts(start, end)
     if acts:
         # "Bộ trưởng yêu cầu các đơn vị thực hiện …, đồng thời nhấn mạnh một số việc sau:"
-        named = (context.addressee(cue, end) for cue in reversed(acts))
-        return next((chain for chain in named if chain is not None), None)
+        asked = (context.addressee(cue, end) for cue in reversed(acts))
+        return next((chain for chain in asked if chain is not None), None)
     head = context.heads.read(start, end)
     named = head.chain if head.chain is not None and (head.modal or not head.opening) else None
     return named or head.topical

@@ -64,7 +64,7 @@ _GOES_ON = re.compile(r",? (?:đồng thời|và) ")
 _DONE = re.compile(r"(?:cũng )?đã ")
 _WE_DID = re.compile(r"(?:chúng tôi|tôi|đơn vị|ban)\s+(?:cũng\s+)?đã(?!\w)")
 _CIRCUMSTANCE, _BESIDE = 160, 200  # characters
-_IN_CONTENT = re.compile(r"(?:[,;:]|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
+_IN_CONTENT = re.compile(r"(?:[,;]|:\s*[“\"]?|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
 
 
 def splits(context: Context, cue: Cue, floor: int) -> bool:

@@ -25,6 +25,7 @@ _ACTS = (
 )
 _WORD = re.compile(r"[^\W\d_]+ ")
 _LONGEST = 9  # words
+_BEFORE_MODAL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?(?= (?:cần|phải|có trách nhiệm)(?!\w))")
 # With what no name ends.
 _NO_END = frozenset(
     "và của với cho trong tại về được không sẽ đã đang nhằm là mà hoặc khi do từ các những một sự việc để theo trên bằng".split()
@@ -64,7 +65,7 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
     known, opened = _nouns(context.pack)
     noun = known.match(context.folded, at, end)
     if noun is None and plural:
-        noun = opened.match(context.folded, at, end)
+        noun = opened.match(context.folded, at, end) or _before_modal(context, at, end)
     if noun is None:
         return None
     word = context.word_at(Cue("", at, noun.end()), at, end)
@@ -89,6 +90,14 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
             return None
         position, last = following.end(), following.group().strip()
     return None
+
+
+def _before_modal(context: Context, at: int, end: int) -> re.Match[str] | None:
+    """A noun of a word or two right before a modal: "yêu cầu | tàu | cần bám biển"; no thing that must be so."""
+    noun = _BEFORE_MODAL.match(context.folded, at, end)
+    if noun is None or noun.end() + 1 not in context.heads.modals:
+        return None
+    return noun if noun.group() not in context.pack.words("thing-noun") else None
 
 
 def _opens(context: Context, position: int, end: int) -> bool:

@@ -195,7 +195,13 @@ def _classified(made: list[Block], text: str, pack: Pack) -> list[Block]:
 
 def _headings(made: list[Block], texts: list[str]) -> dict[int, BlockKind]:
     found: dict[int, BlockKind] = {}
-    if len(made) > 1 and made[0].marker is None and len(texts[0]) <= _LEAD:
+    # A long line that ends as a sentence does is the first of a text without a title.
+    if (
+        len(made) > 1
+        and made[0].marker is None
+        and len(texts[0]) <= _LEAD
+        and (len(texts[0]) <= _SUBHEAD or _SENTENCE_END.search(texts[0]) is None)
+    ):
         found[0] = "heading"
     for i, line in enumerate(texts):
         letterhead = i < 12 and len(line) < _SUBHEAD and _LETTERHEAD.match(line)

@@ -33,6 +33,11 @@ _ONE_NAME = ("K'", "H'")
 
 Reading = tuple[list[BodyMention], int]
 
+_CLAUSE = re.compile(r"(?:^|[,;.:\n“\"-])[ ]*$")
+_ASKS = re.compile(
+    r"[ ]+(?:(?:cũng|đã|còn|tiếp tục)[ ]+)*(?:yêu cầu|đề nghị|chỉ đạo|nhấn mạnh|giao|lưu ý|phân công|kết luận|khẳng định)(?!\w)"
+)
+
 
 class Holders:
     """Reads posts and persons in one text."""
@@ -133,11 +138,17 @@ class Holders:
             called = self.namer.clean(name_at, name)
             return [BodyMention(start, name, called, "person", "body.person", (start, name))], name
         alone = self.text[start:at].strip()
-        if not generic and alone[:1].islower() and self.lex.post.fullmatch(alone):
+        small = not generic and alone[:1].islower() and self.lex.post.fullmatch(alone)
+        if small and not self._asks(start, at):
             return None
         rule = "post.group" if generic or many else "body.post"
         called = self.namer.clean(start if called_from is None else called_from, at)
         return [BodyMention(start, at, called, "post", rule, (start, at), not generic)], at
+
+    def _asks(self, start: int, at: int) -> bool:
+        """Whether a post in small letters opens its clause and asks: "…, | chánh án đề nghị …"."""
+        opens = _CLAUSE.search(self.text, max(0, start - 3), start) is not None
+        return opens and _ASKS.match(self.folded, at) is not None
 
     def _of_several(
         self, start: int, after_post: int, end: int, further: list[tuple[int, int, str]]
