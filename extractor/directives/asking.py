@@ -15,10 +15,10 @@ from extractor.directives.exclusions import excluded
 from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
 from extractor.directives.lists import counted_up, led_in
+from extractor.directives.speakers import is_called
 from extractor.directives.speaking import recalled
 from extractor.directives.strangers import addressed
 from extractor.records import At, Cue, Speaker
-from extractor.rules import fold
 
 # News tells what was said in the last days; what is dated earlier is background.
 _RECENT = dt.timedelta(days=21)
@@ -137,7 +137,7 @@ def ask(
         if (
             current is not None
             and current.name != speaker.name
-            and not _same_body(speaker.name, context.document.header.issuer or "")
+            and not is_called(speaker.name, context.document.header.issuer)
         ):
             context.now.speaker, context.now.last = known
             context.found.rule_out(start, end, "not.petition")
@@ -191,16 +191,6 @@ def ask(
         )
         return
     emit(context, cue, bodies, chain is None, (said.task, end), sentence, head, topic)
-
-
-def _same_body(short: str, name: str) -> bool:
-    """Whether two names are one body's, the first perhaps cut to initials: "Bộ GDĐT", "Bộ Giáo dục và Đào tạo"."""
-    if fold(short) == fold(name):
-        return True
-    head, _, letters = short.partition(" ")
-    first, _, rest = name.partition(" ")
-    initials = "".join(word[0] for word in rest.split() if word != "và").upper()
-    return head == first and "".join(c for c in letters if c.isalpha()) == initials
 
 
 def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> bool:

@@ -6,10 +6,25 @@ import re
 
 from extractor.directives.context import Context
 from extractor.directives.heads import Head
+from extractor.directives.speakers import is_called
+
+
+def own_doing(context: Context, head: Head) -> bool:
+    """Whether a clause tells what the council that resolves does itself: "HĐND tỉnh giám sát chuyên đề …"."""
+    return (
+        context.kind == "resolution"
+        and head.chain is not None
+        and head.modal is None
+        and is_called(head.chain.bodies[-1].name, context.document.header.issuer)
+        and context.rule_at(head.task, "not.own-doing")
+    )
 
 
 def excluded(context: Context, head: Head, at: int, end: int) -> bool:
     """Whether what should be a task says that something is done, praised, or merely owed."""
+    if own_doing(context, head):
+        context.found.rule_out(at, end, "not.own-doing")
+        return True
     for rule in context.pack.of("exclusion"):
         where = rule.fields.get("where")
         if (

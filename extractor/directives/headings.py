@@ -13,6 +13,7 @@ from extractor.reading.markers import UPPER
 
 # Words of a title above a list.
 _TITLE = 12
+_BRACKETS = re.compile(r"^\([^()]{1,120}\)")
 _BYLINE = re.compile(rf"(?:[{UPPER}]\w*[ .,–-]*){{2,6}}(?:\([^()]*\))?\W?")
 
 
@@ -28,7 +29,7 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
     within = context.pattern("addressee.within").match(context.folded, beyond, end)
     rest = context.text[within.end() if within else chain.end : end].strip()
     bodies = chain.bodies
-    if re.search(r"\w", rest):
+    if re.search(r"\w", _BRACKETS.sub("", rest)):
         # "Các khoa lâm sàng:" is narrowed by words that no lexicon holds.
         if (
             not rest.endswith(":")
@@ -42,6 +43,26 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
     level.addressees = context.now.last = bodies
     if context.outline.active() is not False:
         level.active = True
+    return True
+
+
+def addressee_line(context: Context, start: int, end: int) -> bool:
+    """A line without a marker that names only whom the tasks below it address: "Các trường học" above "- Rà soát …"."""
+    if (
+        not context.official
+        or context.block + 1 >= len(context.document.blocks)
+        or context.text[start:end].rstrip().endswith(":")
+    ):
+        return False
+    below = context.document.blocks[context.block + 1]
+    task = context.heads.read(below.body, below.end)
+    if below.kind not in ("paragraph", "heading") or task.chain or task.opening != "verb":
+        return False
+    level = Level(None, within=context.outline.sections())
+    if not only_addressees(context, level, start, end):
+        return False
+    context.outline.clear()
+    context.outline.levels.append(level)
     return True
 
 
@@ -144,6 +165,9 @@ def open_heading(context: Context, level: Level, start: int, end: int) -> bool:
         context.now.last = chain.bodies
         return True
     if level.shape is not None and head.opening and text.endswith((".", ";")):
+        return False
+    if text.endswith(":") and any(context.addressee(act, end) for act in context.acts(start, end)):
+        # "Điều 2. HĐND tỉnh đề nghị UBND tỉnh thực hiện các việc sau:" leads to a list.
         return False
     open_section(context, start, end, level)
     return True

@@ -7,6 +7,7 @@ import re
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
+from extractor.directives.exclusions import own_doing
 from extractor.directives.heads import Head
 from extractor.directives.outline import Level, heading_activity
 from extractor.directives.partners import coordinating
@@ -55,6 +56,8 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
     active = heading_activity(context.text[start:end], context.pack)
     if not new and (regulates or context.now.petitioning):
         asked, active = False, False
+    if not new and own_doing(context, context.heads.read(start, end)):
+        asked = active = False
     under = context.outline.levels[:-1]
     if (
         not new

@@ -12,6 +12,7 @@ from extractor.directives.authority import chairs, contributes, petitions
 from extractor.directives.clauses import sentences
 from extractor.directives.context import Context, Found
 from extractor.directives.headings import (
+    addressee_line,
     only_addressees,
     open_heading,
     open_section,
@@ -62,6 +63,8 @@ class Scan:
         form = shape(block.marker)
         bare = context.text[body:end].strip()
         if not bare:
+            return
+        if form is None and self.begun and addressee_line(context, body, end):
             return
         if form is None and block.kind == "heading":
             # The letterhead and title of an official document name nobody who is asked.

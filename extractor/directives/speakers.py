@@ -52,6 +52,22 @@ def holds(title: str, position: str | None) -> bool:
     return False
 
 
+def is_called(name: str, full: str | None) -> bool:
+    """Whether a body of this full name can be called so, shortened or cut to initials.
+
+    "HĐND tỉnh" is "Hội đồng nhân dân tỉnh Hòa An", "Bộ GDĐT" is "Bộ Giáo dục và Đào tạo".
+    """
+    called = title_words(name)
+    if not full or not called:
+        return False
+    if title_words(full)[: len(called)] == called:
+        return True
+    head, _, letters = name.partition(" ")
+    first, _, rest = full.partition(" ")
+    initials = "".join(word[0] for word in rest.split() if word != "và").upper()
+    return head == first and "".join(c for c in letters if c.isalpha()) == initials
+
+
 def document_speaker(document: Document, mentions: Mentions) -> Speaker | None:
     """Whose directives a document's are when its text names nobody: signer, issuer, or the chair of minutes."""
     speakers = Speakers(mentions.people, document.header)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.heads import Head
+from extractor.directives.speakers import is_called
 from extractor.records import Cue, Speaker, within
 
 _SUBJECT_GAP = re.compile(
@@ -360,7 +361,8 @@ def only_fillers(context: Context, end: int, start: int) -> bool:
 def _own_task(context: Context, cue: Cue, speaker: Speaker, at_head: bool) -> bool:
     """Whether the "speaker" is in truth an addressee told to direct, propose or remind others."""
     current = context.now.speaker
-    same = current is not None and current.name == speaker.name
+    issuer = context.document.header.issuer
+    same = is_called(speaker.name, issuer) or (current is not None and current.name == speaker.name)
     if same or speaker.rule in (
         "speaker.person",
         "speaker.title",

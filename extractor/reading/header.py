@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from extractor.reading.casing import recased
 from extractor.reading.dates import document_date, written_line
 from extractor.reading.kind import document_kind
-from extractor.reading.letterhead import MOTTO, NUMBER, SUBJECT, issuer, number_of
+from extractor.reading.letterhead import MOTTO, NUMBER, SUBJECT, enacting, issuer, number_of
 from extractor.reading.markers import MARKER
 from extractor.reading.signature import signer
 from extractor.records import Block, Header
@@ -59,7 +59,8 @@ def describe(
         kind=kind,
         number=number,
         title=_title(head, at, titles, text, pack) or title,
-        issuer=issuer(head[: at if at is not None else 8], text, pack) if official else None,
+        issuer=(issuer(head[: at if at is not None else 8], text, pack) if official else None)
+        or (enacting(head[at + 1 :], text, pack) if at is not None else None),
         place=written.place if written else None,
         # Not above the type: the issuer's title in a letterhead looks like that of a signer.
         signer=signer(lines[at + 1 if at is not None else 0 :], text, pack),

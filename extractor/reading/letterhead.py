@@ -30,6 +30,10 @@ _PART = re.compile(r"(?:văn phòng$|phòng |khoa |tổ |đội )")
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) [uủ][ỷy]", re.I)
 _COUNCIL = re.compile(r"(?:[uủ][ỷy] ban|hội đồng) nhân dân|ubnd|hđnd", re.I)
 _PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (?![uủ][ỷy])", re.I)
+_DECIDES = re.compile(
+    r"(?:hội đồng|[uủ][ỷy] ban|ban (?:thường|chấp hành)|quốc hội|chính phủ)(?!\w)", re.I
+)
+_GROUNDS = re.compile(r"(?:căn cứ|xét|trên cơ sở|theo đề nghị)(?!\w)", re.I)
 SUBJECT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.I)
 
 
@@ -51,6 +55,17 @@ def date_line(line: str) -> re.Match[str] | None:
         return None
     plain = NUMBER.sub("", MOTTO.sub(" ", line)).strip(" -*_.")
     return _DATE_LINE.fullmatch(plain)
+
+
+def enacting(lines: Sequence[str], text: str, pack: Pack) -> str | None:
+    """The body that decides, named in capitals between the title and the grounds; `lines` are those under the type."""
+    for n, line in enumerate(lines):
+        if _GROUNDS.match(line):
+            return None
+        grounds = any(_GROUNDS.match(below) for below in lines[n + 1 : n + 3])
+        if grounds and line.isupper() and _DECIDES.match(line) and len(line) <= 120:
+            return recased(line.strip(" *-_.|,"), text, pack, name=True)
+    return None
 
 
 def issuer(lines: Sequence[str], text: str, pack: Pack) -> str | None:

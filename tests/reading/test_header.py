@@ -101,6 +101,8 @@ def test_a_party_document() -> None:
         ("Kính gửi: Các phòng\nĐề nghị các phòng nộp báo cáo.", "dispatch", None),
         ("KẾ HOẠCH\nTuyển sinh lớp 10\nTân Hòa, ngày 3 tháng 5 năm 2024\n1. Phòng Khảo thí ra đề.", "plan", "2024-05-03"),
         ("NGHỊ QUYẾT\nVề phát triển hợp tác xã\nGiao Sở Nông nghiệp chủ trì.", "resolution", None),
+        ("Để phòng bệnh dại, Sở Y tế tỉnh Tân Hòa ban hành Kế hoạch tiêm phòng, với các nội dung sau\n"
+         "MỤC TIÊU\nTiêm phòng cho đàn chó, mèo.", "plan", None),
         ("QUYẾT ĐỊNH\nVề việc thành lập tổ công tác\nĐiều 1. Thành lập tổ.", "other", None),
     ],
 )  # fmt: skip
@@ -117,6 +119,14 @@ def test_the_issuer_of_a_short_dispatch_is_not_its_signer() -> None:
     )
     assert (found.issuer, found.signer) == ("Thủ tướng Chính phủ", None)
     assert found.title == "Khắc phục hậu quả mưa lũ"
+
+
+def test_who_resolves_where_the_letterhead_was_left_out() -> None:
+    found = header(
+        "NGHỊ QUYẾT\nVỀ CHƯƠNG TRÌNH GIÁM SÁT NĂM 2025\nHỘI ĐỒNG NHÂN DÂN TỈNH TÂN HÒA\n"
+        "KHÓA X, KỲ HỌP THỨ 4\nCăn cứ Luật Tổ chức chính quyền địa phương;\nĐiều 1. Giám sát về đất đai."
+    )
+    assert found.issuer == "Hội đồng nhân dân tỉnh Tân Hòa"
 
 
 BODY = (

@@ -1,0 +1,76 @@
+"""Headings: lines that name whom the tasks below address, articles that lead to a list, what a council does itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract, reading
+
+PLAN = """\
+Căn cứ Quyết định số 45/QĐ-BNN ngày 02/3/2024 của Bộ Nông nghiệp và Phát triển nông thôn, Chi cục \
+Thú y tỉnh Hòa An ban hành Kế hoạch phòng, chống bệnh dại năm 2024, với những nội dung sau
+
+TỔ CHỨC THỰC HIỆN
+
+"""
+RESOLUTION = """\
+NGHỊ QUYẾT
+VỀ CHẤT VẤN TẠI KỲ HỌP THỨ TƯ
+HỘI ĐỒNG NHÂN DÂN TỈNH HÒA AN
+KHÓA XVIII - KỲ HỌP THỨ TƯ
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+QUYẾT NGHỊ:
+"""
+
+
+def asked(text: str) -> list[tuple[str, list[str]]]:
+    register = extract(reading.read_bytes(text.encode(), "van-ban.txt"))
+    return [(a.task, [body.name for body in a.responsible]) for a in register.actions]
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Phòng Quản lý dịch bệnh", ["Phòng Quản lý dịch bệnh"]),
+        ("Phòng Quản lý dịch bệnh (Giao ông Lê Văn Hải)", ["Phòng Quản lý dịch bệnh"]),
+        ("Đề nghị Sở Y tế, Hội Nông dân tỉnh", ["Sở Y tế", "Hội Nông dân tỉnh"]),
+        ("Các trạm y tế", ["Các trạm y tế"]),
+    ],
+)
+def test_an_unmarked_line_of_a_plan_that_names_bodies_hands_them_down(
+    line: str, who: list[str]
+) -> None:
+    for items in ("- Thống kê đàn chó, mèo.\n- Lập sổ theo dõi.\n", "Thống kê đàn chó, mèo.\n"):
+        assert [found for _, found in asked(f"{PLAN}{line}\n\n{items}")] == [who] * items.count(".")
+
+
+def test_the_next_such_line_takes_over() -> None:
+    text = "Các trạm y tế\n\n- Dự trữ vắc xin.\n\nHội Nông dân tỉnh\n\n- Tuyên truyền ở thôn.\n"
+    assert asked(PLAN + text) == [
+        ("Dự trữ vắc xin", ["Các trạm y tế"]),
+        ("Tuyên truyền ở thôn", ["Hội Nông dân tỉnh"]),
+    ]
+
+
+def test_an_article_that_asks_and_ends_in_a_colon_leads_to_a_list() -> None:
+    text = (
+        "Điều 2. Hội đồng nhân dân tỉnh đề nghị Ủy ban nhân dân tỉnh thực hiện các công việc sau:\n"
+        "1. Về giao thông:\n- Sửa chữa đường tỉnh 12.\n"
+        "2. Về y tế:\na) Bổ sung bác sĩ cho tuyến xã.\n"
+    )
+    assert asked(RESOLUTION + text) == [
+        ("Sửa chữa đường tỉnh 12", ["Ủy ban nhân dân tỉnh"]),
+        ("Bổ sung bác sĩ cho tuyến xã", ["Ủy ban nhân dân tỉnh"]),
+    ]
+
+
+def test_what_the_council_does_itself_is_no_task() -> None:
+    text = (
+        "Điều 1. Chương trình giám sát năm 2025 gồm các nội dung sau:\n"
+        "1. Hội đồng nhân dân tỉnh giám sát chuyên đề:\n"
+        "- Giám sát việc thực hiện chương trình giảm nghèo.\n"
+        "Điều 2. Giao Thường trực Hội đồng nhân dân tỉnh ban hành kế hoạch giám sát.\n"
+    )
+    assert asked(RESOLUTION + text) == [
+        ("Ban hành kế hoạch giám sát", ["Thường trực Hội đồng nhân dân tỉnh"])
+    ]
