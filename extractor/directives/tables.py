@@ -16,7 +16,7 @@ from extractor.records import At, Block, BodyMention, Directive, Document, Menti
 from extractor.rules import Pack, fold
 
 _TITLE_COLUMN = re.compile(
-    r"(?:mục|việc|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|mô tả|tên|hoạt động)"
+    r"(?:mục|việc|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|action|mô tả|tên|hoạt động)"
 )
 
 # Fewer rows than these do not show what a column without a heading holds.
@@ -44,6 +44,7 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
         if not header and not any(_header(row, text, pack) for row in grid):
             header = _inferred(grid, text, chains, pack)
         group: tuple[BodyMention, ...] = ()
+        above: tuple[BodyMention, ...] = ()
         for row in grid:
             named = _header(row, text, pack)
             below = _subheader(row, text, pack) if header and not named else {}
@@ -58,9 +59,18 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
             elif header and made and _continues(row, header, text):
                 made[-1] = _continued(made[-1], row, header, document, mentions, chains)
             elif header:
-                directive = _row(row, header, document, mentions, chains, speaker, pack, group)
+                who = above if _merged(row, header, text) else group
+                directive = _row(row, header, document, mentions, chains, speaker, pack, who)
                 made += [directive] if directive is not None else []
+                above = directive.addressees if directive is not None else ()
     return made
+
+
+def _merged(row: list[tuple[int, Block]], header: dict[int, str], text: str) -> bool:
+    """Whether a row's first column, of those who do the tasks, is empty: it goes on with the cell above."""
+    return header.get(1) == "responsible" and not any(
+        c.column == 1 and _filled(text, c) for _, c in row
+    )
 
 
 def _continues(row: list[tuple[int, Block]], header: dict[int, str], text: str) -> bool:
@@ -151,6 +161,11 @@ def _header(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, st
         elif role is not None:
             roles[cell.column or 0] = role[0]
     assigns = "responsible" in roles.values() or "deadline" in roles.values()
+    if "responsible" not in roles.values() and "deadline" in roles.values():
+        # "Thành viên | Nhiệm vụ tuần tới | Hạn": each has tasks and a time for them.
+        member = pack.regex(pack.rule("cell.member"))
+        named = (c for _, c in row if member.fullmatch(fold(text[c.body : c.end]).strip(" *_:")))
+        roles.update((c.column or 0, "responsible") for c in [*named][:1])
     return roles if assigns and "task" in roles.values() else {}
 
 

@@ -58,7 +58,7 @@ def blocks(normal: Normal, pack: Pack, pieces: Sequence[Piece] = ()) -> tuple[Bl
                 Block("cell", line.start + a, line.start + b, line.start + a, paragraph=number,
                       page=line.piece.page if line.piece is not None else None,
                       table=table.number, row=table.row, column=column)
-                for column, a, b in cells(line.text)
+                for column, a, b in cells(line.text, bare=table.bare)
                 if table.row is not None and _WORD.search(line.text, a, b)
             )  # fmt: skip
         elif number - 1 in stacked:
@@ -116,7 +116,9 @@ def _framed(lines: Sequence[str], tables: Mapping[int, TableLine]) -> dict[int, 
     headings: dict[int, list[str]] = {}
     for n, line in sorted(tables.items()):
         if line.row is not None:
-            headings.setdefault(line.number, [lines[n][a:b] for _, a, b in cells(lines[n])])
+            headings.setdefault(
+                line.number, [lines[n][a:b] for _, a, b in cells(lines[n], bare=line.bare)]
+            )
             found = {at: table for at, table in found.items() if table.number != line.number}
             found[n + 1] = FramedTable(line.number, line.row, tuple(headings[line.number]))
     return found

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _RULE = re.compile(r"[\s|:+=\-_*]*")
 _FRAME = re.compile(r"\+[-=+]+\+?$|\|?[\s:]*-{3,}[-|:\s+]*$")
 _RULED = 1000
+_NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?\s*\|")
 # Lines over which a row may be broken; what a cell cannot end with.
 _MOST_LINES = 8
 _UNFINISHED = re.compile(r"(?:,|;|(?<!\w)(?:trước|ngày|tháng|năm|quý|đến|và|từ))$", re.IGNORECASE)
@@ -17,10 +18,15 @@ _UNFINISHED = re.compile(r"(?:,|;|(?<!\w)(?:trước|ngày|tháng|năm|quý|đ�
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """A line of a table: the table's number and the row's, both from 1; no row for a rule."""
+    """A line of a table: the table's number and the row's, both from 1; no row for a rule.
+
+    `bare` says that the table's rows begin with their first cell, not with a "|": a line of it
+    that begins with one has an empty first cell.
+    """
 
     number: int
     row: int | None
+    bare: bool = False
 
 
 def table_lines(lines: Sequence[str], gaps: AbstractSet[int]) -> dict[int, TableLine]:
@@ -33,6 +39,7 @@ def table_lines(lines: Sequence[str], gaps: AbstractSet[int]) -> dict[int, Table
     """
     found: dict[int, TableLine] = {}
     number = last = width = 0
+    bare = False
     at = 0
     while at < len(lines):
         end = at
@@ -44,11 +51,12 @@ def table_lines(lines: Sequence[str], gaps: AbstractSet[int]) -> dict[int, Table
         if len(rows) >= 2 or (rows and _framed(lines[rows[0]])):
             number += 1
             order = {i: k for k, i in enumerate(rows, start=1)}
-            found.update((i, TableLine(number, order.get(i))) for i in range(at, end))
+            bare = not lines[rows[0]].startswith("|")
+            found.update((i, TableLine(number, order.get(i), bare)) for i in range(at, end))
             last, width = len(rows), _width(lines[rows[0]])
         elif rows and width > 2 and _width(lines[rows[0]]) == width:
             last += 1
-            found[rows[0]] = TableLine(number, last)
+            found[rows[0]] = TableLine(number, last, bare)
         at = max(end, at + 1)
     return found
 
@@ -85,6 +93,8 @@ def _row_end(lines: Sequence[str], at: int, bars: int, gaps: AbstractSet[int]) -
     while so_far < bars:
         if end == len(lines) or end - at >= _MOST_LINES or (end > at and end in gaps):
             return None
+        if end > at and _NUMBERED.match(lines[at]) and _NUMBERED.match(lines[end]):
+            return None  # "I | Cấp nước" above "1 | Lắp đặt …" is a row of its own
         so_far += lines[end].count("|")
         end += 1
     if so_far > bars:
@@ -112,9 +122,12 @@ def _framed(line: str) -> bool:
     return line.startswith("|") and line.endswith("|") and line.count("|") >= 3
 
 
-def cells(line: str) -> Iterator[tuple[int, int, int]]:
-    """The cells of a row: column from 1, start and end without blanks around."""
-    at = 1 if line.startswith("|") else 0
+def cells(line: str, *, bare: bool = False) -> Iterator[tuple[int, int, int]]:
+    """The cells of a row: column from 1, start and end without blanks around.
+
+    A `bare` row has no "|" before its first cell.
+    """
+    at = 1 if line.startswith("|") and not bare else 0
     end = len(line) - 1 if line.endswith("|") and len(line) > 1 else len(line)
     column = 1
     while at <= end:

@@ -88,7 +88,10 @@ class Holders:
         stop = bracket.end() if bracket is not None else end
         called = self.namer.clean(begin, end)
         if " " not in called and not called.startswith(_ONE_NAME):
-            called = f"{self.text[start:after_courtesy].lower()} {called}"
+            courtesy = self.text[start:after_courtesy]
+            # "Anh Hải" is "anh Hải" wherever he stands, "Mr.Hải" is written in one way.
+            small = courtesy.lower() if self.lex.courtesy.fullmatch(courtesy.lower()) else courtesy
+            called = f"{small}{self.text[after_courtesy:begin] or ''}{called}"
         mention = BodyMention(start, end, called, "person", "body.person", (start, stop))
         return [mention], self._past_position(stop)
 

@@ -16,7 +16,8 @@ def either(words: Iterable[str]) -> str:
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _source(root) + r"(?!\w)"
+    # "TP.Hòa An", "Mr.Long": what ends in a full stop is whole, whatever follows.
+    return _source(root) + r"(?!(?<=\w)\w)"
 
 
 def _source(node: _Node) -> str:

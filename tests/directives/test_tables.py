@@ -1,0 +1,60 @@
+"""Assignment tables as notes and copies draw them: by member, in English, with merged cells and titles between."""
+
+from __future__ import annotations
+
+from extractor import extract, reading
+
+MINUTES = "BIÊN BẢN HỌP TUẦN\nNgày họp: 10/03/2025\n\nKế hoạch tuần tới:\n\n"
+PLAN = "KẾ HOẠCH\nNâng cao chất lượng cấp nước\nTân Hòa, ngày 3 tháng 5 năm 2024\n\nPHỤ LỤC\n\n"
+
+
+def asked(text: str) -> list[tuple[str, list[str]]]:
+    register = extract(reading.read_bytes(text.encode(), "van-ban.txt"))
+    return [(a.task, [body.name for body in a.responsible]) for a in register.actions]
+
+
+def test_a_table_by_member_goes_on_with_the_member_above() -> None:
+    table = (
+        "Thành viên | Nhiệm vụ tuần tới | Hạn\n"
+        "Hải | Viết tài liệu cài đặt | 14/3\n"
+        " | Thêm trường họ tên | 15/3\n"
+        "Linh | Soạn bộ câu hỏi | 14/3\n"
+        " | Chụp màn hình hướng dẫn | 16/3\n"
+    )
+    assert asked(MINUTES + table) == [
+        ("Viết tài liệu cài đặt", ["Hải"]),
+        ("Thêm trường họ tên", ["Hải"]),
+        ("Soạn bộ câu hỏi", ["Linh"]),
+        ("Chụp màn hình hướng dẫn", ["Linh"]),
+    ]
+
+
+def test_members_without_a_time_have_roles_and_no_tasks() -> None:
+    table = "Họ tên | Nhiệm vụ | Ghi chú\nHải | Ghi chép | Thư ký\nLinh | Giữ quỹ | Thủ quỹ\n"
+    assert asked(MINUTES + table) == []
+
+
+def test_column_headings_in_english() -> None:
+    table = (
+        "| Action Items | Person(s) Responsible | Deadline | Status |\n|---|---|---|---|\n"
+        "| Viết tài liệu cài đặt | Nguyễn Văn Hải | 14/03/2025 | In progress |\n"
+        "| Soạn bộ câu hỏi | Trần Thị Linh | 16/03/2025 | In progress |\n"
+    )
+    assert asked(MINUTES + table) == [
+        ("Viết tài liệu cài đặt", ["Nguyễn Văn Hải"]),
+        ("Soạn bộ câu hỏi", ["Trần Thị Linh"]),
+    ]
+
+
+def test_a_title_between_rows_and_a_row_without_its_last_cell_stay_apart() -> None:
+    table = (
+        "TT | Nhiệm vụ | Đơn vị chủ trì | Thời gian | Ghi chú\n"
+        "I | Mở rộng mạng lưới cấp nước\n"
+        "1 | Lắp đặt đường ống xã Tân Phú | Công ty Cấp nước | 2025\n"
+        "II | Nâng cao chất lượng nước\n"
+        "2 | Xét nghiệm nước định kỳ | Trung tâm Kiểm soát bệnh tật | 2025\n"
+    )
+    assert asked(PLAN + table) == [
+        ("Lắp đặt đường ống xã Tân Phú", ["Công ty Cấp nước"]),
+        ("Xét nghiệm nước định kỳ", ["Trung tâm Kiểm soát bệnh tật"]),
+    ]
