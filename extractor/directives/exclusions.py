@@ -43,9 +43,11 @@ def excluded(context: Context, head: Head, at: int, end: int) -> bool:
         if context.pack.regex(rule).match(context.folded, at, end):
             context.found.rule_out(at, end, rule.id)
             return True
-    if head.modal is not None and head.modal.rule == "modal.co-trach-nhiem":
+    if head.modal is not None:
+        # "phải chịu trách nhiệm trước …": the second modal is what must be.
         rule = context.pack.rule("not.accountable")
-        if context.pack.regex(rule).match(context.folded, head.modal.start, end):
+        owed = context.pack.regex(rule)
+        if any(owed.match(context.folded, p, end) for p in (head.modal.start, head.modal.end + 1)):
             context.found.rule_out(at, end, rule.id)
             return True
     return False

@@ -15,7 +15,7 @@ _SHORT_VERBS = frozenset(
     "trình lập gửi nộp giao ký họp thu chi cử rà chống giữ giảm tăng mở xóa hạn vượt đạt lo".split()
 )
 _CIRCUMSTANCE = re.compile(
-    r"(?:về|để|nhằm|trong|tại|trên|căn cứ|với|trước|qua|nhân|từ|theo|cũng theo|sau|khi|liên quan|song song|cùng với|ngoài|"
+    r"(?:về|để|nhằm|trong|tại|trên|căn cứ|với|trước|qua|nhân|từ|theo(?! dõi| sát)|cũng theo|sau|khi|liên quan|song song|cùng với|ngoài|"
     r"bên cạnh|dưới|tiếp theo|đối với|riêng|dự kiến|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|muộn nhất|định kỳ|hằng|hàng|mỗi|quý\s+(?:[ivx]+|\d|này|tới|sau)|tháng\s+(?:\d+|này|tới|sau)|năm\s+(?:\d+|nay|tới|sau)|tuần\s+(?:này|tới|sau)|giai đoạn|những tháng|6 tháng|kể từ|thông qua|xuất phát|song hành|nếu|(?:những|các)\s+(?:vấn đề|nội dung|trường hợp|khó khăn|vướng mắc|nhiệm vụ))(?!\w)"
 )
 # Openings with a verb that still only set the scene where an addressee or modal follows the comma.

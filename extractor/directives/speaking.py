@@ -65,6 +65,10 @@ _GOES_ON = re.compile(r",? (?:đồng thời|và) ")
 _DONE = re.compile(r"(?:cũng )?đã ")
 _WE_DID = re.compile(r"(?:chúng tôi|tôi|đơn vị|ban)\s+(?:cũng\s+)?đã(?!\w)")
 _CIRCUMSTANCE, _BESIDE = 160, 200  # characters
+# "UBND phường | ghi nhận …; đồng thời đề nghị …": who praises is about to ask.
+_TELLS = re.compile(
+    r"[ ]+(?:(?:đã|cũng)[ ]+)?(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|chia sẻ|cảm ơn|phê bình|thống nhất với)(?!\w)"
+)
 _IN_CONTENT = re.compile(r"(?:[,;]|:\s*[“\"]?|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
 
 
@@ -106,10 +110,13 @@ def spoken_acts(
         elif begins and (
             context.official
             or cue.rule not in _TASK_ACTS
+            or _goes_on_asking(context, cue, end)
             or (context.kind == "minutes" and cue.rule == "act.phan-cong")
         ):
             if cue.rule in _TASK_ACTS and not (
-                context.addressee(cue, end) or _modal_follows(context, cue, end)
+                context.addressee(cue, end)
+                or _modal_follows(context, cue, end)
+                or _goes_on_asking(context, cue, end)
             ):
                 continue
             if cue.rule in _NEVER_IN_LISTS and context.listing():
@@ -150,10 +157,14 @@ def introduced(context: Context, start: int, end: int) -> Speaker | None:
         plain = len(before) < _CIRCUMSTANCE and not acts
         if not before or before in ("theo", "cũng theo") or (before[-1] == "," and plain):
             return context.speakers.person(person)
-    chain = context.chains.at(begins, end)
-    if chain is None or len(chain.bodies) != 1 or chain.bodies[0].rule != "body.post":
-        return None
-    return context.speakers.named(chain.bodies[0], context.now.subject or context.now.speaker)
+    for unit in context.chains.within(begins, end)[:1]:
+        body = unit.bodies[0]
+        telling = _TELLS.match(context.folded, unit.end, end) is not None
+        asks = body.rule == "body.post" if unit.start == begins else body.type == "post" and telling
+        asks = asks or (body.rule == "body.name" and telling)
+        if asks and len(unit.bodies) == 1 and _heads(context, unit.start, begins):
+            return context.speakers.named(body, context.now.subject or context.now.speaker)
+    return None
 
 
 def quoted_by(context: Context, start: int, end: int) -> bool:
@@ -182,6 +193,19 @@ def _addressed_at(context: Context, cue: Cue, position: int) -> bool:
 
 def _modal_follows(context: Context, cue: Cue, end: int) -> bool:
     return context.heads.read(context.after_act(cue, end), end).modal is not None
+
+
+def _goes_on_asking(context: Context, cue: Cue, end: int) -> bool:
+    """Whether who spoke last directs nobody in particular: "Đồng thời chỉ đạo 6 tháng cuối năm tiếp tục …"."""
+    if not (context.news and context.now.speaking and cue.rule == "act.chi-dao"):
+        return False
+    at = context.after_act(cue, end)
+    time = next((d for d in within(context.mentions.deadlines, at, at + 1)), None)
+    head = context.heads.read(time.end if time is not None else at, end)
+    return (
+        head.opening == "verb"
+        and context.heads.words.adverb.match(context.folded, head.task) is not None
+    )
 
 
 def told(context: Context, start: int, end: int) -> bool:

@@ -348,7 +348,7 @@ _PERIODS = ("day", "month", "quarter", "year", "weekday")
 _ALIKE: dict[str, tuple[str, ...]] = {
     "lunar": ("lunar", "feast", "day"),
     "day": _PERIODS,
-    "month": _PERIODS,
+    "month": (*_PERIODS, "rest"),
     "quarter": ("quarter", "year", "month"),
     "year": ("year",),
     "weekday": ("weekday", "day"),

@@ -67,6 +67,9 @@ class Lexicon:
         return of.fullmatch(fold(" ".join(word.split()))) is not None
 
 
+_JOINTS = re.compile(r"\s*(?:,|-|&)\s*|\s+và\s+")
+
+
 @functools.lru_cache(maxsize=8)
 def lexicon(pack: Pack) -> Lexicon:
     """The lexicons of a pack, compiled once."""
@@ -90,7 +93,12 @@ def lexicon(pack: Pack) -> Lexicon:
     }
     tasks = [*pack.words("task-verb"), *pack.words("task-adverb"), *pack.words("after-name-verb")]
     folded = {
-        "field": [*pack.words("field"), *pack.words("field-with-comma")],
+        "field": [
+            spelled
+            for w in (*pack.words("field"), *pack.words("field-with-comma"))
+            # "kinh tế - hạ tầng", "kinh tế hạ tầng"
+            for spelled in (w, _JOINTS.sub(" ", w), w.replace(" - ", " "))
+        ],
         "purpose": pack.words("purpose"),
         "nominal": pack.words("nominal-head"),
         "team": pack.words("team-head"),
