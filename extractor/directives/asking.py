@@ -224,7 +224,9 @@ def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> boo
     if speaker.rule != "speaker.body":
         return False
     # "Thành ủy đã yêu cầu …. UBND thành phố giao …": the paragraph goes on telling what was done.
-    return re.search(r"(?<!\w)đã(?!\w)", gap) is not None or context.now.narrated == context.block
+    done = re.search(r"(?<!\w)đã(?!\w)", gap)
+    praised = done is not None and context.rule_at(speaker.at[1] + done.end() + 1, "not.praise")
+    return (done is not None and not praised) or context.now.narrated == context.block
 
 
 def _long_ago(context: Context, start: int) -> bool:
