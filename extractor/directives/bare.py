@@ -82,7 +82,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         return "not.done"
     if first and (opens_report(context, start) or tells_event(context, head, end)):
         return "not.report"
-    for opening in ("not.consequence", "not.basis"):
+    for opening in ("not.consequence", "not.basis", "not.in-force"):
         if context.pattern(opening).match(context.folded, start, end):
             return opening
     if (

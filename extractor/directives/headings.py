@@ -5,24 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.directives.chains import Chain
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.deadlines import strong_deadline
 from extractor.directives.outline import Level, heading_activity, shape
 from extractor.reading.markers import UPPER
+from extractor.records import BodyMention
 
 # Words of a title above a list.
 _TITLE = 12
+# Characters of the name of a team.
+_TEAM = 120
 _BRACKETS = re.compile(r"^\([^()]{1,120}\)")
 _BYLINE = re.compile(rf"(?:[{UPPER}]\w*[ .,–-]*){{2,6}}(?:\([^()]*\))?\W?")
 
 
 def only_addressees(context: Context, level: Level, start: int, end: int) -> bool:
-    """An item that names only who is addressed ("2. Sở Y tế") hands them down."""
+    """An item that names only who is addressed ("2. Sở Y tế", "Nhiệm vụ của Sở Y tế:") hands them down."""
     at = context.heads.skip_connectors(start, end)
+    owned = context.pattern("heading.owner").match(context.folded, at, end)
+    at = owned.end() if owned else at
     act = next((c for c in context.acts(at, end) if c.start == at), None)
     given = context.addressee(act, end) if act is not None else None
     chain = given or context.chains.at(at, end) or context.heads.read(start, end).topical
+    if chain is None and owned:
+        chain = _team(context, at, end)
     if chain is None:
         return False
     beyond = trim(context.text, chain.end, end)[0]
@@ -33,8 +41,9 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
         # "Các khoa lâm sàng:" is narrowed by words that no lexicon holds.
         if (
             not rest.endswith(":")
-            or not re.fullmatch(r"[^.:;]{1,60}:", rest)
+            or not re.fullmatch(r"[^.:;]{1,120}:" if owned else r"[^.:;]{1,60}:", rest)
             or context.heads.read(start, end).opening
+            or (owned and bodies[-1].type == "group")
         ):
             return False
         stop = chain.end + context.text[chain.end : end].index(":")
@@ -44,6 +53,20 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
     if context.outline.active() is not False:
         level.active = True
     return True
+
+
+def _team(context: Context, start: int, end: int) -> Chain | None:
+    """A team that its work names, in a heading that ends with it: "Nhiệm vụ của | Tổ tiếp công dân, xử lý đơn thư:"."""
+    a, b = trim(context.text, start, end)
+    heads = (*context.pack.words("team-head"), *context.pack.words("nominal-head"))
+    if not context.text[a].isupper() or not context.folded[a:b].startswith(
+        tuple(f"{head} " for head in heads)
+    ):
+        return None
+    if b - a > _TEAM or re.search(r"[.:;]", context.text[a:b]):
+        return None
+    name = " ".join(context.text[a:b].split())
+    return Chain((BodyMention(a, b, name, "body", "body.name", (a, b)),), a, b)
 
 
 def addressee_line(context: Context, start: int, end: int) -> bool:
@@ -134,6 +157,8 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
         context.outline.clear()
         context.outline.levels.append(level)
     level.heading, level.active = text.rstrip(" :"), active
+    if context.pattern("list.objects").search(context.folded, start, end):
+        level.active = False
     level.decided = (
         context.pattern("section.decision").fullmatch(context.folded, start, end) is not None
     )

@@ -58,6 +58,10 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         asked, active = False, False
     if not new and own_doing(context, context.heads.read(start, end)):
         asked = active = False
+    if context.pattern("list.objects").search(context.folded, start, end):
+        context.found.directives[before:] = new
+        level.active = False
+        return
     under = context.outline.levels[:-1]
     if (
         not new

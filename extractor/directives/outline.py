@@ -69,7 +69,11 @@ class Outline:
                 del self.levels[n:]
                 break
             if marker_shape in level.within:
+                # The next section: a lead-in that asked nothing is over, with its items.
                 level.deadline = None
+                if not level.active:
+                    del self.levels[n:]
+                    break
         self.levels.append(Level(marker_shape))
         return self.levels[-1]
 

@@ -21,6 +21,13 @@ KHÓA XVIII - KỲ HỌP THỨ TƯ
 Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
 QUYẾT NGHỊ:
 """
+DECISION = """\
+UBND XÃ TÂN PHÚ
+Số: 12/QĐ-UBND
+Tân Phú, ngày 5 tháng 3 năm 2024
+QUYẾT ĐỊNH
+Về việc thành lập Tổ tuần tra bảo vệ rừng
+"""
 
 
 def asked(text: str) -> list[tuple[str, list[str]]]:
@@ -74,3 +81,42 @@ def test_what_the_council_does_itself_is_no_task() -> None:
     assert asked(RESOLUTION + text) == [
         ("Ban hành kế hoạch giám sát", ["Thường trực Hội đồng nhân dân tỉnh"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [
+        ("Nhiệm vụ của Tổ tuần tra bảo vệ rừng:", "Tổ tuần tra bảo vệ rừng"),
+        ("Nhiệm vụ của Tổ tuần tra, tiếp nhận tin báo:", "Tổ tuần tra, tiếp nhận tin báo"),
+        ("Trách nhiệm của Hạt Kiểm lâm", "Hạt Kiểm lâm"),
+    ],
+)
+def test_a_heading_names_whose_tasks_stand_below(heading: str, who: str) -> None:
+    text = f"Điều 2. {heading}\n- Lập chốt trực ở cửa rừng.\n- Tiếp nhận tin báo cháy rừng.\n"
+    assert asked(DECISION + text) == [
+        ("Lập chốt trực ở cửa rừng", [who]),
+        ("Tiếp nhận tin báo cháy rừng", [who]),
+    ]
+
+
+def test_members_criteria_and_grounds_are_no_tasks() -> None:
+    text = (
+        "Căn cứ Kế hoạch số 18/KH-UBND ngày 12/01/2024 của UBND xã về tuần tra, xử lý vi phạm;\n"
+        "QUYẾT ĐỊNH:\n"
+        "Điều 1. Thành lập Tổ tuần tra, gồm các thành viên:\n"
+        "1. Ông Lê Văn Hải - Phó Chủ tịch UBND xã - Tổ trưởng.\n"
+        "Điều 2. Giao Hạt Kiểm lâm bình xét thôn xuất sắc căn cứ vào các tiêu chí:\n"
+        "- Kết quả tuần tra của từng thôn.\n"
+        "Điều 3. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    assert [who for _, who in asked(DECISION + text)] == [["Hạt Kiểm lâm"]]
+
+
+def test_a_lead_in_to_those_invited_ends_with_its_section() -> None:
+    text = (
+        "II. THÀNH PHẦN\nVăn phòng UBND xã triệu tập hội nghị gồm:\n1. Đại biểu mời:\n"
+        "- Đại diện lãnh đạo Hạt Kiểm lâm.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng UBND xã\n- Chuẩn bị tài liệu của hội nghị.\n"
+    )
+    letterhead = DECISION.replace("QĐ", "KH").replace("QUYẾT ĐỊNH", "KẾ HOẠCH")
+    assert asked(letterhead + text) == [("Chuẩn bị tài liệu của hội nghị", ["Văn phòng UBND xã"])]
