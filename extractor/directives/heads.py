@@ -49,11 +49,16 @@ _TIME = re.compile(
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _PROHIBITION = re.compile(r"(?:tuyệt\s+đối\s+)?(?:không|chấm\s+dứt|nghiêm\s+cấm)(?!\w)")
 # What may stand between an addressee and its verb: grounds, a role, a state, an authority.
+_GROUND = (
+    r",?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi|bằng|với|từ|tại|trong|nhất là|đặc biệt là|thuộc|trực thuộc|"
+    r"có liên quan|liên quan|được giao nhiệm vụ|nêu trên)\s[^,;:.]{1,90}"
+)
 _ASIDES = tuple(
     map(
         re.compile,
         (
-            r",?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi|bằng|với|từ|tại|trong|nhất là|đặc biệt là|thuộc|trực thuộc|có liên quan|liên quan|được giao nhiệm vụ|nêu trên)\s[^,;:.]{1,90}(?:,[^,;:.]{1,60}){0,3},\s+",
+            # A ground may hold commas of its own: the first behind which the verb stands ends it.
+            *(rf"{_GROUND}(?:,[^,;:.]{{1,60}}){{{commas}}},\s+" for commas in range(4)),
             r"\s*là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực|chủ\s+trì)(?:\s[^,;:.]{1,60})?,\s+",
             r",?\s*(?:chưa|còn|đang|có)\s[^,;:.]{1,60}?(?:\([^()]{0,200}\))?\s+(?=(?:phải|cần|khẩn trương|nghiêm túc|chủ động|tập trung)\s)",
         ),
@@ -96,7 +101,7 @@ def words(pack: Pack) -> Words:
         re.compile(rf"(?:{connector})(?!\w)\s*[,:]?\s*"),
         re.compile(rf"(?:{adverb})(?!\w)"),
         re.compile(rf"(?:{verb})(?!\w)"),
-        re.compile(rf"{_AUTHORITY}(?=(?:{adverb}|{verb})(?!\w))"),
+        re.compile(rf"{_AUTHORITY}(?=(?:phối hợp|{adverb}|{verb})(?!\w))"),
     )
 
 
@@ -306,7 +311,11 @@ class Heads:
         if not self.verb_at(at) and self._modal(at, end) is None:
             for pattern in (*_ASIDES, self.words.by_authority):
                 match = pattern.match(self.folded, at, end)
-                if match and (self.verb_at(match.end()) or self._modal(match.end(), end)):
+                if match and (
+                    self.verb_at(match.end())
+                    or self.folded.startswith("phối hợp ", match.end())
+                    or self._modal(match.end(), end)
+                ):
                     return match.end()
         return at
 

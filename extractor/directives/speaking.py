@@ -395,6 +395,9 @@ def _own_task(context: Context, cue: Cue, speaker: Speaker, at_head: bool) -> bo
     ):
         return False
     listing = context.outline.active() or context.now.listing
+    unit = context.chains.at(speaker.at[0], cue.start) if speaker.at is not None else None
+    if listing and unit is not None and unit.bodies[0].rule == "post.group":
+        return cue.rule in _TASK_ACTS  # "Giám đốc các sở chỉ đạo thanh tra …" is for them to do
     if speaker.rule == "speaker.post" and not context.official:
         return False
     if (

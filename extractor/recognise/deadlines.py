@@ -295,7 +295,8 @@ class _Finder:
             word = join["word"]
             if following is None or following.span["unit"] not in _ALIKE.get(time.span["unit"], ()):
                 break
-            if word in (",", "và") and following.span["unit"] != time.span["unit"]:
+            wider = (time.span["unit"], following.span["unit"]) in _WIDER
+            if word in (",", "và") and following.span["unit"] != time.span["unit"] and not wider:
                 break
             if word.startswith(("đến", "tới", "-")) and lead.edge in ("before", "through"):
                 break
@@ -344,6 +345,8 @@ def _limits(lead: _Lead) -> bool:
     )
 
 
+# "trong tháng 4 và quý II", "tháng 7 và những tháng cuối năm".
+_WIDER = frozenset({("month", "quarter"), ("month", "rest")})
 _PERIODS = ("day", "month", "quarter", "year", "weekday")
 _ALIKE: dict[str, tuple[str, ...]] = {
     "lunar": ("lunar", "feast", "day"),

@@ -44,6 +44,8 @@ _SMALL_PAIR = re.compile(r"[a-zà-ỹđ]+[ ][a-zà-ỹđ]+[ ]+và[ ]+$")
 _CLOSED = re.compile(
     r"(?:ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|quốc gia|việt nam|nhân dân|quốc hội|chính phủ|đoàn)[ ]$"
 )
+# "Sở Nông nghiệp| và PTNT", "Sở GD| và ĐT": the second half of a name, cut to its initials.
+_SHORT_REST = re.compile(r"[ ]*(?:và|&)[ ]*(?:PTNT|ĐT|MT|TT|CN|DL|XH|TTDL|TT&DL|TM)(?![\w&-])")
 _SEAT = re.compile(r"[ ]+tại[ ]+")
 _BRANCH = re.compile(r"chi nhánh|công ty con|văn phòng|phân hiệu|trụ sở")
 _OF_ASSEMBLY = re.compile(r"[ ]+của[ ]+(?:Quốc hội|Hội đồng nhân dân|HĐND)(?!\w)")
@@ -202,6 +204,9 @@ class Namer:
         if larger is not None and self._base_level_before(start, at):
             level = self.lex.level.match(self.text, larger.end())
             return self.place_end(level.end()) if level is not None else None
+        rest = _SHORT_REST.match(self.text, at)
+        if rest is not None and at > head:
+            return rest.end()
         join = _JOIN.match(self.text, at)
         if join is None:
             return None
