@@ -29,7 +29,8 @@ def bare_clause(
 ) -> None:
     """A clause without an act: a task only where tasks are being listed."""
     cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
-    if head.chain is None and not head.opening and not context.official and context.listing():
+    holds = context.listing() or (context.news and context.now.floor == context.block)
+    if head.chain is None and head.opening in ("", "noun") and not context.official and holds:
         # "… yêu cầu các xã trực 24/24; | chủ tàu thuyền gọi nhau về bờ": a subject that no lexicon knows.
         begins = context.heads.skip_connectors(start, end)
         if cued or (not first and context.now.asked):
@@ -108,7 +109,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             or strong_deadline(context, head.task, end)
         ):
             return None
-        urged = context.rule_at(head.task, "urging")
+        urged = head.modal is not None or context.rule_at(head.task, "urging")
         if context.news and urged and context.now.floor == context.block:
             # "Đồng chí nêu rõ: Thời gian không còn nhiều. Do vậy, các tiểu ban khẩn trương …"
             return None
@@ -116,7 +117,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     if head.opening == "noun" and context.rule_at(head.start, "not.manner"):
         return "not.manner"
     if head.modal is not None:
-        goes_on = context.now.speaking and head.opening != "noun"
+        holds = context.now.speaking or (context.news and context.now.floor == context.block)
+        goes_on = holds and head.opening != "noun"
         return None if listing or goes_on else "context.no-speaker"
     if head.opening == "verb":
         if not listing:

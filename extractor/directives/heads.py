@@ -209,7 +209,20 @@ class Heads:
             if topical is not None:
                 rest = self.skip_connectors(_after_punctuation(self.text, topical.end), end)
                 return Head(at, rest, None, topical, None, "verb" if self.verb_at(rest) else "")
-        return here or self._noun(at, end) or self._concluded(at, end) or Head(at, at)
+        return (
+            here
+            or self._on_topic(start, at, end)
+            or self._noun(at, end)
+            or self._concluded(at, end)
+            or Head(at, at)
+        )
+
+    def _on_topic(self, start: int, at: int, end: int) -> Head | None:
+        """Who must act in a matter named first: "Riêng việc tiết kiệm điện, | các địa phương cần …"."""
+        if not self.folded.startswith(("việc ", "công tác "), at):
+            return None
+        head = self.after_setting(start, at, end)
+        return head if head is not None and head.chain is not None and head.modal else None
 
     def _concluded(self, at: int, end: int) -> Head | None:
         """What follows from what a clause says first: "Thời gian còn ít, do đó các xã phải tăng tốc"."""

@@ -77,6 +77,9 @@ def read_part(context: Context, start: int, end: int, sentence: At, *, first: bo
     assigned = next((c for c in acts if c.rule == "act.duoc-giao"), None)
     if assigned is not None:
         chain = context.chains.before(assigned.start, start)
+        whole = context.chains.at(context.heads.skip_connectors(start, end), assigned.start)
+        if chain is not None and whole is not None and whole.end == chain.end:
+            chain = whole  # "UBND các quận và TP Thủ Đức được giao …"
         if chain is not None and context.rule_before(chain.start, "not.several"):
             context.found.rule_out(start, end, "not.several")
             context.now.listing = True

@@ -69,6 +69,7 @@ _CIRCUMSTANCE, _BESIDE = 160, 200  # characters
 _TELLS = re.compile(
     r"[ ]+(?:(?:đã|cũng)[ ]+)?(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|chia sẻ|cảm ơn|phê bình|thống nhất với)(?!\w)"
 )
+_ACCORDING = re.compile(r"(?:cũng )?theo (?:ông|bà|đồng chí)(?: này)?,")
 _IN_CONTENT = re.compile(r"(?:[,;]|:\s*[“\"]?|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
 
 
@@ -157,6 +158,8 @@ def introduced(context: Context, start: int, end: int) -> Speaker | None:
         plain = len(before) < _CIRCUMSTANCE and not acts
         if not before or before in ("theo", "cũng theo") or (before[-1] == "," and plain):
             return context.speakers.person(person)
+    if _ACCORDING.match(context.folded, begins, end) and context.now.subject is not None:
+        return replace(context.now.subject, at=(begins, begins))  # "Theo ông, nguyên nhân là …"
     for unit in context.chains.within(begins, end)[:1]:
         body = unit.bodies[0]
         telling = _TELLS.match(context.folded, unit.end, end) is not None

@@ -25,6 +25,10 @@ _ACTS = (
 )
 _WORD = re.compile(r"[^\W\d_]+ ")
 _LONGEST = 9  # words
+_NEAR, _FAR = (
+    12,
+    40,
+)  # characters between an act and what it addresses, and in which it is looked for
 _BEFORE_MODAL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?(?= (?:cần|phải|có trách nhiệm)(?!\w))")
 # With what no name ends.
 _NO_END = frozenset(
@@ -97,7 +101,12 @@ def _before_modal(context: Context, at: int, end: int) -> re.Match[str] | None:
     noun = _BEFORE_MODAL.match(context.folded, at, end)
     if noun is None or noun.end() + 1 not in context.heads.modals:
         return None
-    return noun if noun.group() not in context.pack.words("thing-noun") else None
+    things = context.pack.words("thing-noun")
+    # Without an act before it only initials are a body for sure: "Muốn vậy, EVN phải …".
+    sure = context.text[at : noun.end()].isupper() or any(
+        0 < at - cue.end <= _NEAR for cue in context.acts(max(0, at - _FAR), at)
+    )
+    return noun if sure and noun.group() not in things else None
 
 
 def _opens(context: Context, position: int, end: int) -> bool:

@@ -33,6 +33,7 @@ _ONE_NAME = ("K'", "H'")
 
 Reading = tuple[list[BodyMention], int]
 
+_TRADE = re.compile(r"ngành ")
 _CLAUSE = re.compile(r"(?:^|[,;.:\n“\"-])[ ]*$")
 _ASKS = re.compile(
     r"[ ]+(?:(?:cũng|đã|còn|tiếp tục)[ ]+)*(?:yêu cầu|đề nghị|chỉ đạo|nhấn mạnh|giao|lưu ý|phân công|kết luận|khẳng định)(?!\w)"
@@ -198,6 +199,11 @@ class Holders:
             if many is not None:
                 return many, True
             return self.namer.name_end(last, after_head), False
+        trade = _TRADE.match(self.folded, begin)
+        if trade is not None and (field := self.lex.field.match(self.folded, trade.end())):
+            return field.end(), False  # "người đứng đầu ngành giao thông"
+        if trade is not None and (short := _ACRONYM.match(self.text, trade.end())):
+            return short.end(), False
         committees = _COMMITTEES.match(self.text, begin)
         if committees is not None:
             return committees.end(), True
