@@ -13,6 +13,7 @@ from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import excluded, opens_report, tells_event
 from extractor.directives.heads import Head
 from extractor.directives.lists import led_in
+from extractor.directives.outline import heading_activity
 from extractor.directives.strangers import stranger
 from extractor.records import At, Cue
 
@@ -23,11 +24,17 @@ _NO_VERBS = frozenset(
     "trực tiếp số lần ngày tháng năm giờ".split()
 )
 
+# What notes put between a fact and what follows from it.
+ARROW = re.compile(r"\s*(?:=>|→|⇒)\s*")
+_LABEL = re.compile(r"[^.:;,()]{2,50}:\s+")
+
 
 def bare_clause(
     context: Context, head: Head, start: int, end: int, sentence: At, *, first: bool
 ) -> None:
     """A clause without an act: a task only where tasks are being listed."""
+    if first and context.kind == "minutes" and head.chain is None and head.modal is None:
+        head = _labelled(context, start, end) or head
     cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
     holds = context.listing() or (context.news and context.now.floor == context.block)
     if head.chain is None and head.opening in ("", "noun") and not context.official and holds:
@@ -76,12 +83,27 @@ def bare_clause(
             context.now.listing = False
 
 
+def _labelled(context: Context, start: int, end: int) -> Head | None:
+    """The head behind a label that says what an item of minutes is about: "Kho hàng: anh Hùng gửi báo giá"."""
+    label = _LABEL.match(context.text, start, end)
+    head = context.heads.read(label.end(), end) if label is not None else None
+    return head if head is not None and head.chain is not None and head.opening else None
+
+
 def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool) -> str | None:
     """The rule that keeps a bare clause from being a task; None where it is one."""
     listing = context.listing()
     if excluded(context, head, head.task, end):
         return "not.done"
     if first and (opens_report(context, start) or tells_event(context, head, end)):
+        return "not.report"
+    label = _LABEL.match(context.text, start, end) if context.kind == "minutes" else None
+    if (
+        label is not None
+        and head.chain is None
+        and head.modal is None
+        and heading_activity(label.group(), context.pack) is False
+    ):
         return "not.report"
     for opening in ("not.consequence", "not.basis", "not.in-force"):
         if context.pattern(opening).match(context.folded, start, end):
@@ -109,6 +131,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             or strong_deadline(context, head.task, end)
         ):
             return None
+        if context.kind == "minutes" and ARROW.search(context.text, start - 4, start):
+            return None  # "Khách chưa gửi số liệu => anh Hùng gọi cho khách"
         urged = head.modal is not None or context.rule_at(head.task, "urging")
         if context.news and urged and context.now.floor == context.block:
             # "Đồng chí nêu rõ: Thời gian không còn nhiều. Do vậy, các tiểu ban khẩn trương …"
@@ -141,6 +165,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         ):
             return None
         return "context.weak-verb"
+    if listing and first and named_behind(context, head.task, end) is not None:
+        return None  # whoever is named behind it must do it, whatever its verb
     steady = context.official or context.outline.active() is True
     if (
         listing

@@ -30,13 +30,16 @@ def named_behind(context: Context, start: int, end: int) -> Chain | None:
 
 
 def due_behind(context: Context, start: int, end: int) -> DeadlineMention | None:
-    """The time with which an item of minutes ends behind a dash: "Gửi báo giá - Thu - 12/6"."""
+    """The time with which an item of minutes ends behind a dash or in brackets: "Gửi báo giá - Thu - 12/6", "… (Thu, 12/6)"."""
     if context.kind != "minutes" or not context.marked():
         return None
     for mention in context.mentions.deadlines:
         if start < mention.start and mention.end <= end:
-            dashed = context.text[start : mention.start].rstrip().endswith((" -", "("))
-            if dashed and not re.search(r"\w", context.text[mention.end : end]):
+            before = context.text[start : mention.start].rstrip()
+            bracketed = before.endswith(",") and before.count("(") > before.count(")")
+            if (bracketed or before.endswith((" -", "("))) and not re.search(
+                r"\w", context.text[mention.end : end]
+            ):
                 return mention
     return None
 

@@ -136,9 +136,13 @@ def _labels(text: str, block: Block, pack: Pack) -> list[tuple[int, int, tuple[s
         label = before[cut:].strip(" *_-")
         if not 3 <= len(label) <= 45 or (cut == 0 and floor > block.body):
             continue
-        role = role_of(label, pack)
-        if role is not None and pack.regex(pack.rule(role[1])).fullmatch(fold(label)):
-            found.append((floor + cut, colon.end(), role))
+        # "(Phụ trách: An, Thời gian: 19/1)": a comma parts labels where what follows it is one.
+        for begin in dict.fromkeys((cut, before.rfind(",") + 1)):
+            label = before[begin:].strip(" *_-")
+            role = role_of(label, pack) if begin >= cut else None
+            if role is not None and pack.regex(pack.rule(role[1])).fullmatch(fold(label)):
+                found.append((floor + begin, colon.end(), role))
+                break
     return found
 
 
@@ -157,7 +161,8 @@ def _directives(
     deadline = _deadline(by_role.get("deadline"), mentions)
     heading = _heading(document, run[0])
     task = by_role["task"].content if "task" in by_role else heading
-    if task is None or ("task" not in by_role and document.header.kind == "minutes"):
+    noted = all(line.block == run[0].block for line in run) and _bracketed(text, run[0])
+    if task is None or ("task" not in by_role and document.header.kind == "minutes" and not noted):
         return []
     lead = by_role.get("responsible")
     responsible = _bodies(lead, chains)
@@ -252,12 +257,17 @@ def _deadline(line: _Line | None, mentions: Mentions) -> DeadlineMention | None:
     )
 
 
+def _bracketed(text: str, line: _Line) -> bool:
+    """Whether a label opens a bracket behind its task: "Sửa giao diện (Phụ trách: An, …)"."""
+    return text[: line.whole[0]].rstrip().endswith("(")
+
+
 def _heading(document: Document, first: _Line) -> At | None:
     """The item right above the labelled lines, or before them in their line: where they name no task, it is the task."""
     block = first.block
     before = trim(document.normal.text, document.blocks[block].body, first.whole[0])
-    if document.normal.text[before[0] : before[1]].endswith("("):
-        before = trim(document.normal.text, before[0], before[1] - 1)
+    if _bracketed(document.normal.text, first):
+        return trim(document.normal.text, before[0], before[1] - 1)
     if before[1] - before[0] > 12:
         return before
     if block == 0:

@@ -6,7 +6,7 @@ import re
 
 from extractor.directives.addressing import emit, take
 from extractor.directives.asking import ask
-from extractor.directives.bare import bare_clause
+from extractor.directives.bare import ARROW, bare_clause
 from extractor.directives.clauses import parts, trim
 from extractor.directives.context import Context
 from extractor.directives.speaking import only_fillers, performer, splits, spoken_acts
@@ -23,7 +23,7 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
     """Parts between semicolons, a part that names only addressees joined to the next."""
     joined: list[At] = []
     pending: int | None = None
-    for a, b in parts(context.text, start, end):
+    for a, b in _concluded(context, parts(context.text, start, end)):
         begin = a if pending is None else pending
         if _addressees_only(context, begin, b):
             pending = begin
@@ -40,6 +40,24 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
     if pending is not None:
         joined.append((pending, end))
     return joined
+
+
+def _concluded(context: Context, found: list[At]) -> list[At]:
+    """The parts of a note, each also parted at an arrow behind which somebody is named who does something."""
+    if context.kind != "minutes":
+        return found
+    apart: list[At] = []
+    for start, end in found:
+        at = start
+        arrows = list(ARROW.finditer(context.text, start, end))
+        # Several arrows draw the steps of a procedure.
+        for arrow in arrows if len(arrows) == 1 else ():
+            head = context.heads.read(arrow.end(), end)
+            if head.chain is not None and head.opening:
+                apart += [trim(context.text, at, arrow.start())] if arrow.start() > at else []
+                at = arrow.end()
+        apart.append((at, end))
+    return apart
 
 
 def _addressees_only(context: Context, start: int, end: int) -> bool:
@@ -75,6 +93,10 @@ def read_part(context: Context, start: int, end: int, sentence: At, *, first: bo
     if _quoted(context, start, end, acts, sentence):
         return
     assigned = next((c for c in acts if c.rule == "act.duoc-giao"), None)
+    if assigned is not None and head.chain and head.modal and head.task < assigned.start:
+        # "Các xã phải hoàn thành việc được giao": it only says which tasks.
+        assigned = None
+        acts = [c for c in acts if c.rule != "act.duoc-giao"]
     if assigned is not None:
         chain = context.chains.before(assigned.start, start)
         whole = context.chains.at(context.heads.skip_connectors(start, end), assigned.start)

@@ -29,6 +29,8 @@ _NAME = re.compile(
 )
 _CAPITALISED = re.compile(rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}$")
 _ROLE = re.compile(r"(?<!\w)(?:[Kk]ế toán|[Tt]hủ quỹ|[Bb]ác sĩ|BS\.?) $")
+# "Dev team", "Test team".
+_TEAM = re.compile(r"(?<![\w/-])[A-Z]\w*(?:[/&]\w+| [A-Z]\w*)? [Tt]eam(?![\w/-]| [A-Z])")
 _BRACKETS = re.compile(r"\[([^\[\]\n]{2,60})\]\W*$")
 # Blocks of the head of minutes, in which those present are listed.
 _HEAD = 25
@@ -105,6 +107,8 @@ def _several(text: str, blocks: Sequence[Block], pack: Pack) -> Iterator[BodyMen
     begins = re.compile(
         r"[,;.:][*_]*\s+(?:đề nghị\s+|yêu cầu\s+|lưu ý\s+|nhắc\s+)?|(?<!\w)(?:đề nghị|yêu cầu|lưu ý|nhắc(?:\s+nhở)?)\s+"
     )
+    for team in _TEAM.finditer(text):
+        yield BodyMention(*team.span(), team.group(), "group", "body.group", team.span())
     for block in blocks:
         if block.kind not in ("paragraph", "heading"):
             continue
