@@ -225,8 +225,10 @@ def _headings(made: list[Block], texts: list[str]) -> dict[int, BlockKind]:
 
 def _captions(made: list[Block], texts: list[str], pack: Pack) -> dict[int, BlockKind]:
     found: dict[int, BlockKind] = {}
-    last = {line: i for i, line in enumerate(texts)}
-    often = Counter(line for line in texts if 20 <= len(line) <= 300)
+    # What a table says again is no caption of it.
+    prose = [(i, line) for i, line in enumerate(texts) if made[i].kind != "cell"]
+    last = {line: i for i, line in prose}
+    often = Counter(line for _, line in prose if 20 <= len(line) <= 300)
     scenes = [pack.regex(rule) for rule in pack.of("caption")]
     for i, line in enumerate(texts):
         if i == 0 or made[i].marker not in (None, "*"):

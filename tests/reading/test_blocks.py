@@ -74,6 +74,14 @@ def test_a_table_drawn_with_bars() -> None:
     assert cells[1, 3, 4] == "15/10"
 
 
+def test_a_line_that_a_table_says_again_is_no_caption() -> None:
+    text = (
+        "Giao các đơn vị thực hiện như sau:\n\nCác doanh nghiệp vận tải\n\n- Khử trùng xe.\n\n"
+        "TT | Nhiệm vụ | Chủ trì\n1 | Khử trùng xe | Các doanh nghiệp vận tải\n"
+    )
+    assert ("paragraph", "Các doanh nghiệp vận tải") in made(text)
+
+
 def test_two_tables_apart_and_one_bar_in_prose() -> None:
     text = "A | B\n1 | 2\n\nX | Y | Z\n3 | 4 | 5\n\nGiờ làm việc 8h | 17h hằng ngày."
     document = read_bytes(text.encode(), "a.txt")
