@@ -46,6 +46,7 @@ _SUBJECT = re.compile(
 _TIME = re.compile(
     r"(?:(?:từ|trong|ngay|sang|riêng|chậm nhất|muộn nhất|trước|đến|hết|vào|là) )*(?:đầu |giữa |cuối )?(?:ngày|tháng|quý|năm|tuần|kỳ|đợt|\d+ tháng)(?: \w+| [\d/.-]+){0,4}"
 )
+_BY = re.compile(r"(?:chậm nhất|muộn nhất)(?!\w)")
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _PROHIBITION = re.compile(r"(?:tuyệt\s+đối\s+)?(?:không|chấm\s+dứt|nghiêm\s+cấm)(?!\w)")
 # What may stand between an addressee and its verb: grounds, a role, a state, an authority.
@@ -258,6 +259,9 @@ class Heads:
         for stop in self._stops(at, end):
             head = self._plain(start, self.skip_connectors(stop, end), end)
             if head is None:
+                continue
+            if best is not None and head.chain is not None and _BY.match(self.folded, head.task):
+                # "Sau hội nghị, gửi biên bản đến Sở Y tế, UBND các xã chậm nhất ngày 4/2": a recipient.
                 continue
             if head.modal is not None or (
                 head.chain is not None and head.opening and (best is None or not based)

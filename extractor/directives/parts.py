@@ -127,7 +127,8 @@ def read_part(context: Context, start: int, end: int, sentence: At, *, first: bo
             # "Sở Y tế rà soát …, đề nghị …": the act belongs to the task that comes first.
             apart = splits(context, spoken[0][0], start)
             stop = spoken[0][0].start if apart else end
-            bare_clause(context, head, start, stop, sentence, first=first)
+            if not (apart and context.pattern("not.condition").match(context.folded, start, stop)):
+                bare_clause(context, head, start, stop, sentence, first=first)
             if not apart:
                 return
     for n, (cue, speaker) in enumerate(spoken):

@@ -120,3 +120,19 @@ def test_a_lead_in_to_those_invited_ends_with_its_section() -> None:
     )
     letterhead = DECISION.replace("QĐ", "KH").replace("QUYẾT ĐỊNH", "KẾ HOẠCH")
     assert asked(letterhead + text) == [("Chuẩn bị tài liệu của hội nghị", ["Văn phòng UBND xã"])]
+
+
+def test_what_is_sent_to_bodies_by_a_time_is_no_task_of_theirs() -> None:
+    text = (
+        "1. Văn phòng UBND xã\n"
+        "- Ngay sau hội nghị, gửi biên bản đến Thường trực HĐND, Ủy ban MTTQ xã chậm nhất ngày 4/4.\n"
+    )
+    assert [who for _, who in asked(f"{PLAN}{text}")] == [["Văn phòng UBND xã"]]
+
+
+def test_in_which_case_somebody_is_to_be_told_is_no_task_of_its_own() -> None:
+    text = (
+        "Trong quá trình triển khai, thực hiện Kế hoạch này nếu có khó khăn, vướng mắc, "
+        "đề nghị các thôn phản ánh về Chi cục.\n"
+    )
+    assert asked(PLAN + text) == [("Phản ánh về Chi cục", ["các thôn"])]
