@@ -130,7 +130,7 @@ def ask(
         if chain is not None and context.found.ruled[-1].rule == "not.accountable":
             # "X chịu trách nhiệm toàn bộ về kỳ thi; bố trí …": what follows is for X to do.
             context.now.last, context.now.last_block = chain.bodies, context.block
-            context.now.listing, context.now.asked, context.now.silent = True, True, 0
+            context.now.listing, context.now.owed, context.now.silent = True, True, 0
         return
     if (
         context.official

@@ -43,7 +43,7 @@ class Discourse:
     `speaking` says that the paragraph tells what that person said, `floor` in which block somebody began to.
     `contributing` says that the line gives what somebody said who does not chair the meeting, `chairing` what the chair said.
     `issuer` sent out the document of which block `issued` tells.
-    `reporting` says that the sentence at hand began as a report. `deadline` governs the sentence at hand, `inline` the paragraph, where a lead-in opened a list in it.
+    `reporting` says that the sentence at hand began as a report, `owed` that its last part told who answers for what. `deadline` governs the sentence at hand, `inline` the paragraph, where a lead-in opened a list in it.
     """
 
     speaker: Speaker | None = None
@@ -59,6 +59,7 @@ class Discourse:
     silent: int = 0
     told: bool = False
     reporting: bool = False
+    owed: bool = False
     contributing: bool = False
     chairing: bool = False
     petitioning: bool = False

@@ -159,12 +159,13 @@ class Scan:
         before = len(context.found.directives)
         for n, (a, b) in enumerate(spans):
             so_far = len(context.found.directives)
+            context.now.owed = False
             read_part(context, a, b, (start, end), first=n == 0)
             context.now.told = context.now.told or (
                 n == 0
                 and len(context.found.directives) == so_far
                 and (told(context, a, b) or (context.news and petitions(context, a, b)))
             )
-            context.now.asked = len(context.found.directives) > so_far
+            context.now.asked = len(context.found.directives) > so_far or context.now.owed
         if opens_list:
             open_list(context, start, end, level, before)

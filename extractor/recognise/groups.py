@@ -156,7 +156,7 @@ class Groups:
                 stop = nested
                 continue
             # "các tập đoàn, tổng công ty nhà nước, doanh nghiệp xuất khẩu": a kind stands between.
-            joint = _AND.match(self.folded, stop) or _AND.match(self.folded, self._kinds(stop))
+            joint = _AND.match(self.folded, stop) or _AND.match(self.folded, self._kind(stop))
             if joint is None:
                 return stop, count
             end = self._noun(joint.end(), opened=True)
@@ -277,6 +277,11 @@ class Groups:
         if kind is None or ";" in joint.group() or not self._kind_fits(kind):  # type: ignore[union-attr]
             return at
         return self._kinds(kind.end())
+
+    def _kind(self, at: int) -> int:
+        """Past the kind right behind a noun: "tổng công ty| nhà nước"."""
+        kind = self.lex.group_kind.match(self.folded, at + 1)
+        return kind.end() if kind is not None and self._kind_fits(kind) else at
 
     def _kind_fits(self, kind: re.Match[str]) -> bool:
         """Whether a kind narrows the noun: one that could begin a task does only before another word of its own."""

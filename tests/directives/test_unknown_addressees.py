@@ -1,0 +1,86 @@
+"""Whoever is asked and stands in no lexicon, and who goes on asking without a verb of asking."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract, reading
+
+_OPENING = """Thị xã Hòa Bắc họp về phòng, chống ngập
+Chiều 6/6/2024, UBND thị xã Hòa Bắc họp về phòng, chống ngập úng, ông Trần Đức Lộc, Chủ tịch UBND thị xã, chủ trì và nghe các phường báo cáo tình hình.
+"""
+
+
+def asked(text: str) -> list[tuple[str, str]]:
+    """Who must do what, joined with a comma where they are several."""
+    register = extract(reading.read_bytes(f"{_OPENING}{text}\n".encode(), "tin.txt"))
+    return [(", ".join(b.name for b in a.responsible), a.task) for a in register.actions]
+
+
+def test_a_noun_that_no_lexicon_holds_is_told_by_the_verb_behind_it() -> None:
+    text = "Ông Trần Đức Lộc đề nghị các chủ vựa khơi thông miệng cống; bà con tiểu thương thu gom rác."
+    assert asked(text) == [
+        ("các chủ vựa", "Khơi thông miệng cống"),
+        ("bà con tiểu thương", "Thu gom rác"),
+    ]
+
+
+def test_things_are_asked_for_and_are_not_asked() -> None:
+    assert all(
+        who == "" for who, _ in asked("Ông Trần Đức Lộc yêu cầu các giải pháp phải kịp thời.")
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "task"),
+    [
+        ("các hộ dân sống ven kênh", "Chủ động kê cao tài sản"),
+        ("các phường được giao quản lý bến bãi", "Khẩn trương rà soát giấy phép"),
+        ("các tổ chức khai thác, kinh doanh cát", "Phải kê khai khối lượng"),
+        ("các Cục quản lý chuyên ngành", "Rà soát quy định"),
+        ("các Sở GTVT", "Khơi thông hố ga"),
+        ("công an các phường", "Phân luồng giao thông"),
+        ("Ban Chỉ huy Phòng thủ dân sự các phường", "Trực 24/24 giờ"),
+        ("các tập đoàn, tổng công ty nhà nước, doanh nghiệp xuất khẩu", "Giữ đơn hàng"),
+    ],
+)
+def test_a_group_keeps_what_says_which_of_its_members_are_meant(who: str, task: str) -> None:
+    said = task.removeprefix("Phải ")
+    text = f"Ông Trần Đức Lộc yêu cầu {who} {task[0].lower()}{task[1:]}."
+    assert asked(text) == [(who, said[0].upper() + said[1:])]
+
+
+def test_several_departments_share_an_abbreviated_half() -> None:
+    assert asked("UBND thị xã giao Sở Nông nghiệp và PTNT tiêu úng.") == [
+        ("Sở Nông nghiệp và PTNT", "Tiêu úng")
+    ]
+
+
+def test_who_holds_the_floor_asks_with_a_modal_alone() -> None:
+    text = (
+        "Ông Trần Đức Lộc nhấn mạnh mùa mưa đã cận kề. Do vậy, các phường phải nạo vét cống rãnh."
+    )
+    assert asked(text) == [("các phường", "Nạo vét cống rãnh")]
+
+
+def test_an_order_told_from_elsewhere_is_that_authority_s() -> None:
+    text = "Theo chỉ đạo của UBND tỉnh, Phòng Quản lý đô thị phải kiểm tra máy bơm."
+    register = extract(reading.read_bytes(f"{_OPENING}{text}\n".encode(), "tin.txt"))
+    assert [a.requested_by.name for a in register.actions if a.requested_by] == ["UBND tỉnh"]
+
+
+def test_a_time_that_closes_a_lead_in_holds_for_all_its_items() -> None:
+    text = "Ông Trần Đức Lộc yêu cầu các phường thực hiện một số việc trong tháng 7/2024 như sau:\n- Nạo vét kênh.\n- Thay nắp cống."
+    register = extract(reading.read_bytes(f"{_OPENING}{text}\n".encode(), "tin.txt"))
+    assert [str(a.deadline.due) for a in register.actions if a.deadline] == ["2024-07-31"] * 2
+
+
+def test_a_time_of_what_is_served_is_no_deadline() -> None:
+    text = "Ông Trần Đức Lộc giao Phòng Nội vụ chuẩn bị tài liệu phục vụ hội nghị tổ chức vào quý IV/2024."
+    register = extract(reading.read_bytes(f"{_OPENING}{text}\n".encode(), "tin.txt"))
+    assert [a.deadline for a in register.actions] == [None]
+
+
+def test_accountability_is_no_task_and_hands_its_bearer_on() -> None:
+    text = "Ông Trần Đức Lộc lưu ý, chủ tịch các phường chịu trách nhiệm toàn bộ về an toàn đê bao; bố trí người canh cống."
+    assert asked(text) == [("chủ tịch các phường", "Bố trí người canh cống")]
