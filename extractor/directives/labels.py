@@ -117,10 +117,11 @@ def _lines(document: Document, pack: Pack) -> list[_Line]:
             if (
                 content[0] >= content[1]
                 and i + 1 < len(document.blocks)
-                and document.blocks[i + 1].kind in ("paragraph", "heading")
+                and (below := document.blocks[i + 1]).kind in ("paragraph", "heading")
             ):
+                if text[below.body : below.end].rstrip().endswith(":"):
+                    continue  # "2. Phân công thực hiện:" over "2.1 Phòng Y tế:" is a section
                 # "Cơ quan chủ trì:" with its value on the line below.
-                below = document.blocks[i + 1]
                 content, stop, last = trim(text, below.body, below.end), below.end, i + 1
             found.append(_Line(i, role[0], role[1], content, (start, stop), last))
     return found

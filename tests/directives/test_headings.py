@@ -136,3 +136,23 @@ def test_in_which_case_somebody_is_to_be_told_is_no_task_of_its_own() -> None:
         "đề nghị các thôn phản ánh về Chi cục.\n"
     )
     assert asked(PLAN + text) == [("Phản ánh về Chi cục", ["các thôn"])]
+
+
+def test_a_section_that_assigns_is_no_label_of_the_heading_below_it() -> None:
+    text = """CHỈ THỊ
+Về việc tăng cường phòng, chống sốt xuất huyết
+
+Chủ tịch UBND huyện Thanh Lâm yêu cầu các phòng, ban thực hiện các nội dung sau:
+1. Phân công thực hiện:
+1.1 Phòng Y tế:
+- Tổ chức tập huấn cho cộng tác viên.
+1.2 Phòng Văn hóa - Thông tin:
+- Treo pa nô ở các chợ.
+Tăng cường tuyên truyền trên đài huyện.
+"""
+    register = extract(reading.read_bytes(text.encode(), "chi-thi.txt"))
+    assert [([b.name for b in a.responsible], a.task) for a in register.actions] == [
+        (["Phòng Y tế"], "Tổ chức tập huấn cho cộng tác viên"),
+        (["Phòng Văn hóa - Thông tin"], "Treo pa nô ở các chợ"),
+        (["Phòng Văn hóa - Thông tin"], "Tăng cường tuyên truyền trên đài huyện"),
+    ]
