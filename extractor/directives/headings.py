@@ -10,9 +10,17 @@ from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.deadlines import strong_deadline
 from extractor.directives.outline import Level, heading_activity, shape
+from extractor.directives.strangers import names_people
 from extractor.reading.markers import UPPER
 from extractor.records import BodyMention
+from extractor.rules import fold
 
+# What says which members a heading means, and what makes it a lead-in instead.
+_WHICH = ("group.which-begins", "group.which-does")
+_LEADS_IN = re.compile(
+    r"(?<!\w)(?:sau|như sau|sau đây|nội dung|nhiệm vụ|công việc|giải pháp|biện pháp|cần|phải|có trách nhiệm|thực hiện|gồm)(?!\w)"
+)
+_TOPICAL = re.compile(r"(?:đối với|riêng) ")
 # Words of a title above a list.
 _TITLE = 12
 # Characters of the name of a team.
@@ -31,6 +39,8 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
     chain = given or context.chains.at(at, end) or context.heads.read(start, end).topical
     if chain is None and owned:
         chain = _team(context, at, end)
+    if chain is None and context.official:
+        chain = _people(context, at, end)
     if chain is None:
         return False
     beyond = trim(context.text, chain.end, end)[0]
@@ -39,10 +49,14 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
     bodies = chain.bodies
     if re.search(r"\w", _BRACKETS.sub("", rest)):
         # "Các khoa lâm sàng:" is narrowed by words that no lexicon holds.
+        which = bodies[-1].type == "group" and (
+            rest.startswith(",") or any(context.rule_at(beyond, rule) for rule in _WHICH)
+        )
         if (
             not rest.endswith(":")
             or not re.fullmatch(r"[^.:;]{1,120}:" if owned else r"[^.:;]{1,60}:", rest)
-            or context.heads.read(start, end).opening
+            or _LEADS_IN.search(fold(rest)) is not None
+            or (context.heads.read(start, end).opening and not which)
             or (owned and bodies[-1].type == "group")
         ):
             return False
@@ -53,6 +67,22 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
     if context.outline.active() is not False:
         level.active = True
     return True
+
+
+def _people(context: Context, start: int, end: int) -> Chain | None:
+    """People or members that no lexicon holds, alone above their tasks: "Đội ngũ y, bác sĩ tuyến đầu:"."""
+    topical = _TOPICAL.match(context.folded, start, end)
+    a, b = trim(context.text, topical.end() if topical else start, end)
+    if (
+        not context.text[b:end].startswith(":")
+        or b - a > _TEAM
+        or re.search(r"[.:;]", context.text[a:b])
+    ):
+        return None
+    if not names_people(context, a, b) or _LEADS_IN.search(context.folded, a, b):
+        return None
+    name = " ".join(context.text[a:b].split())
+    return Chain((BodyMention(a, b, name, "group", "body.asked", (a, b)),), a, b)
 
 
 def _team(context: Context, start: int, end: int) -> Chain | None:

@@ -70,11 +70,8 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
     noun = known.match(context.folded, at, end)
     if noun is None and plural:
         noun = opened.match(context.folded, at, end) or _before_modal(context, at, end)
-    if noun is None:
+    if noun is None or not _whole_words(context, noun, at, end):
         return None
-    word = context.word_at(Cue("", at, noun.end()), at, end)
-    if word is not None and word[1] > noun.end():
-        return None  # "khoa học" begins with no "khoa"
     position, last = noun.end() + 1, ""
     for _ in range(_LONGEST):
         if (
@@ -94,6 +91,18 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
             return None
         position, last = following.end(), following.group().strip()
     return None
+
+
+def names_people(context: Context, start: int, end: int) -> bool:
+    """Whether a phrase begins with a noun for people or bodies."""
+    noun = _nouns(context.pack)[0].match(context.folded, start, end)
+    return noun is not None and _whole_words(context, noun, start, end)
+
+
+def _whole_words(context: Context, noun: re.Match[str], start: int, end: int) -> bool:
+    """Whether segmentation sees no longer word at a noun: "khoa học" begins with no "khoa"."""
+    word = context.word_at(Cue("", noun.start(), noun.end()), start, end)
+    return word is None or word[1] <= noun.end()
 
 
 def _before_modal(context: Context, at: int, end: int) -> re.Match[str] | None:
