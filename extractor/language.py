@@ -1,7 +1,7 @@
 """Vietnamese for spaCy: underthesea segments, spaCy carries the tokens and the named spans.
 
 This is the only module that imports spaCy and underthesea, so everything else imports it
-where it is needed and not before (start-up: docs/speed.md).
+where it is needed and not before (start-up: benchmarks/speed.py).
 """
 
 from __future__ import annotations

@@ -28,12 +28,17 @@ def issued(context: Context, start: int, end: int) -> Speaker | None:
 
 
 def ordered_by(context: Context, start: int, end: int) -> Speaker | None:
-    """By whose order a sentence of news tells its tasks: "Theo chỉ đạo của UBND tỉnh, Sở Y tế phải …"."""
+    """By whose order a sentence tells its tasks: "Theo chỉ đạo của UBND tỉnh, Sở Y tế phải …".
+
+    Of official documents those count that pass on what a person asks.
+    """
     begins = context.heads.skip_connectors(start, end)
     order = context.pattern("speech.by-order").match(context.folded, begins, end)
-    if not context.news or order is None:
+    if order is None and context.official:
+        order = context.pattern("speech.passing-on").search(context.folded, begins, end)
+    if order is None or not (context.news or context.official):
         return None
-    by = context.chains.at(order.end(), end)
+    by = context.chains.at(order.end(), end) if context.news else None
     for person in within(context.mentions.people, order.end(), end)[:1]:
         if not context.text[order.end() : person.start].strip():
             return context.speakers.person(person)

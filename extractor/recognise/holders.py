@@ -190,9 +190,9 @@ class Holders:
         council = self.councils.group_end(begin, head.end()) if head is not None else None
         if council is not None:
             return council, True
-        headed = _HEADED.search(self.folded, max(0, at - 12), at) is not None
+        headed = _HEADED.search(self.folded, max(0, at - 12), at)
         if headed and self.text[begin].isupper() and not self.namer.person_end(begin, sure=False):
-            last = self.folded.rindex(" ", 0, at) + 1
+            last = headed.start()
             longer = self.lex.head.match(self.text, last)
             after_head = longer.end() if longer is not None else at
             many = self.councils.group_end(last, after_head)

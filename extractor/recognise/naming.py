@@ -185,6 +185,12 @@ class Namer:
         if number is not None:
             return number.end()
         space = _SPACE.match(self.text, at)
+        if space is not None and at > head and self.lex.nominal.match(self.folded, start):
+            # "Ban Chỉ đạo Quốc gia| phòng thủ dân sự": what it is for, behind whose it is.
+            for topic in (self.lex.purpose, self.lex.field):
+                known = topic.match(self.folded, space.end())
+                if known is not None and len(known.group().split()) > 2:
+                    return known.end()
         if space is not None:
             end = self._element(head, space.end(), wide=wide)
             if end is not None:

@@ -112,9 +112,9 @@ class _People:
         if standing is not None:
             at = standing.end()
         begin = self._skip(at)
-        headed = _HEADED.search(self.namer.folded, max(0, at - 12), at) is not None
+        headed = _HEADED.search(self.namer.folded, max(0, at - 12), at)
         if headed and self.text[begin].isupper() and not self.namer.person_end(begin, sure=False):
-            last = self.namer.folded.rindex(" ", 0, at) + 1
+            last = headed.start()
             longer = self.lex.head.match(self.text, last)
             return self.namer.name_end(last, longer.end() if longer is not None else at)
         head = self.lex.head.match(self.text, begin) or self.lex.small_head.match(self.text, begin)
