@@ -56,8 +56,8 @@ def ask(
             # "đề nghị năm 2026 các cơ quan …", "chỉ đạo 6 tháng cuối năm tiếp tục …"
             behind = context.heads.read(time.end, end)
             said = behind if behind.opening else said
-        if said.chain is None and not said.opening and context.news:
-            said = addressed(context, cue.rule, at, end) or said
+    if said.chain is None and said.opening in ("", "noun") and context.news:
+        said = addressed(context, cue.rule, at, end) or said
     if said.chain is not None and not said.opening:
         # "giao các đơn vị: Công ty A, Công ty B khẩn trương …": those behind the colon are meant.
         colon = _COLON.match(context.text, said.chain.end, end)

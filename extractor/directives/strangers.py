@@ -30,6 +30,8 @@ _NEAR, _FAR = (
     40,
 )  # characters between an act and what it addresses, and in which it is looked for
 _BEFORE_MODAL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?(?= (?:cần|phải|có trách nhiệm)(?!\w))")
+# "người dân phải được tiêm đủ": they are served, and do nothing.
+_SERVED = re.compile(r"(?:cần|phải|cần phải) được ")
 # With what no name ends.
 _NO_END = frozenset(
     "và của với cho trong tại về được không sẽ đã đang nhằm là mà hoặc khi do từ các những một sự việc để theo trên bằng".split()
@@ -73,6 +75,8 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
     if noun is None or not _whole_words(context, noun, at, end):
         return None
     position, last = noun.end() + 1, ""
+    if _SERVED.match(context.folded, position, end):
+        return None
     for _ in range(_LONGEST):
         if (
             last not in _NO_END

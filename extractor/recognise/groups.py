@@ -118,8 +118,10 @@ class Groups:
         kind = self.lex.group_kind.match(self.folded, noun.end() + 1)
         # "Tập đoàn Điện lực Việt Nam" is a name, "các Tập đoàn điện lực" a kind.
         kind = None if self.text[at].isupper() and following is not None else kind
-        named = following is not None and kind is None and not self._body_follows(noun.end())
-        if proper and named:
+        named = following is not None and kind is None
+        # "Tập đoàn Điện lực Việt Nam", but "các phòng Công an thành phố".
+        begins = self.text[at].isupper() or not self._body_follows(noun.end())
+        if proper and named and begins:
             return None
         return noun.end()
 

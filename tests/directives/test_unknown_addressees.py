@@ -84,3 +84,22 @@ def test_a_time_of_what_is_served_is_no_deadline() -> None:
 def test_accountability_is_no_task_and_hands_its_bearer_on() -> None:
     text = "Ông Trần Đức Lộc lưu ý, chủ tịch các phường chịu trách nhiệm toàn bộ về an toàn đê bao; bố trí người canh cống."
     assert asked(text) == [("chủ tịch các phường", "Bố trí người canh cống")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("yêu cầu địa phương phải sớm nạo vét kênh", [("địa phương", "Sớm nạo vét kênh")]),
+        ("yêu cầu tiểu thương phải được tiêm đủ", [("", "Tiểu thương phải được tiêm đủ")]),
+        (
+            "yêu cầu các đại biểu dự phiên họp tập trung thảo luận phương án",
+            [("các đại biểu dự phiên họp", "Tập trung thảo luận phương án")],
+        ),
+        (
+            "yêu cầu lãnh đạo các phường và Tập đoàn Điện lực Việt Nam sửa trạm bơm",
+            [("lãnh đạo các phường, Tập đoàn Điện lực Việt Nam", "Sửa trạm bơm")],
+        ),
+    ],
+)
+def test_an_act_and_a_modal_name_whom_they_ask(words: str, expected: list[tuple[str, str]]) -> None:
+    assert asked(f"Ông Trần Đức Lộc {words}.") == expected
