@@ -10,12 +10,15 @@ from collections.abc import Iterator
 
 from extractor.errors import InputError
 
+# Not SIGINT: a job that a script starts in the background ignores it, and would wait for ever.
+_ALARM = getattr(signal, "SIGALRM", None)
+
 
 def _interrupt() -> None:
     """Stop the main thread as Ctrl-C does; where there are signals, a system call that waits, too."""
     main = threading.main_thread().ident
-    if hasattr(signal, "pthread_kill") and main is not None:
-        signal.pthread_kill(main, signal.SIGINT)
+    if _ALARM is not None and main is not None:
+        signal.pthread_kill(main, _ALARM)
     else:
         _thread.interrupt_main()
 
@@ -40,6 +43,7 @@ def within(seconds: float) -> Iterator[None]:
                 expired = True
                 _interrupt()
 
+    before = signal.signal(_ALARM, signal.default_int_handler) if _ALARM is not None else None
     timer = threading.Timer(seconds, interrupt)
     timer.daemon = True
     timer.start()
@@ -56,3 +60,5 @@ def within(seconds: float) -> Iterator[None]:
         with lock:
             done = True
         timer.cancel()
+        if _ALARM is not None:
+            signal.signal(_ALARM, before)
