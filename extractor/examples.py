@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.records import At
 from extractor.rules import Pack, Rule
 
-#: Kinds that carry settings and no examples.
+#: Kinds that carry settings or parts of other rules, and need no examples.
 WITHOUT_EXAMPLES = ("words", "confidence", "successor", "own-body")
 
 
@@ -32,7 +32,7 @@ def failures(pack: Pack) -> Iterator[Failure]:
 
 def of_rule(rule: Rule, pack: Pack) -> Iterator[Failure]:
     """The examples of one rule that do not hold."""
-    if rule.kind in WITHOUT_EXAMPLES:
+    if rule.kind in WITHOUT_EXAMPLES and not (rule.yes or rule.no):
         return
     for field, examples in (("yes", rule.yes), ("no", rule.no)):
         if not examples:

@@ -18,7 +18,7 @@ from extractor.directives.lists import counted_up, led_in
 from extractor.directives.speakers import is_called
 from extractor.directives.speaking import recalled
 from extractor.directives.strangers import addressed
-from extractor.records import At, Cue, Speaker, within
+from extractor.records import At, Cue, Speaker
 
 # News tells what was said in the last days; what is dated earlier is background.
 _RECENT = dt.timedelta(days=21)
@@ -51,10 +51,10 @@ def ask(
         later = context.heads.after_setting(at, at, end)
         if later is not None and later.chain is not None and later.modal is not None:
             said = later
-        time = next((d for d in within(context.mentions.deadlines, at, at + 1)), None)
-        if said.chain is None and time is not None:
-            # "đề nghị năm 2026 các cơ quan …", "chỉ đạo 6 tháng cuối năm tiếp tục …"
-            behind = context.heads.read(time.end, end)
+        time = context.past_time(at)
+        if said.chain is None and time > at:
+            # "đề nghị năm 2026 các cơ quan …"
+            behind = context.heads.read(time, end)
             said = behind if behind.opening else said
     if said.chain is None and said.opening in ("", "noun") and context.news:
         said = addressed(context, cue.rule, at, end) or said

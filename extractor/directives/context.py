@@ -24,6 +24,7 @@ from extractor.records import (
     Mentions,
     Ruled,
     Speaker,
+    within,
 )
 from extractor.rules import Pack, fold
 
@@ -127,6 +128,11 @@ class Context:
         last = bisect.bisect_left(self._acts, end, first, key=lambda c: c.start)
         candidates = [c for c in self._acts[first:last] if c.end <= end]
         return [c for c in candidates if self._own_word(c, start, end)]
+
+    def past_time(self, at: int) -> int:
+        """The position behind the time that begins at `at`; `at` where none does: "chỉ đạo | 6 tháng cuối năm | tiếp tục …"."""
+        time = next(iter(within(self.mentions.deadlines, at, at + 1)), None)
+        return time.end if time is not None else at
 
     def word_at(self, cue: Cue, start: int, end: int) -> At | None:
         """The word of `[start, end)` in which a cue begins, None where no word holds it.

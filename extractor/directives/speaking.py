@@ -203,8 +203,7 @@ def _goes_on_asking(context: Context, cue: Cue, end: int) -> bool:
     if not (context.news and context.now.speaking and cue.rule == "act.chi-dao"):
         return False
     at = context.after_act(cue, end)
-    time = next((d for d in within(context.mentions.deadlines, at, at + 1)), None)
-    head = context.heads.read(time.end if time is not None else at, end)
+    head = context.heads.read(context.past_time(at), end)
     return (
         head.opening == "verb"
         and context.heads.words.adverb.match(context.folded, head.task) is not None

@@ -25,10 +25,8 @@ _ACTS = (
 )
 _WORD = re.compile(r"[^\W\d_]+ ")
 _LONGEST = 9  # words
-_NEAR, _FAR = (
-    12,
-    40,
-)  # characters between an act and what it addresses, and in which it is looked for
+# Characters between an act and what it addresses, and in which it is looked for.
+_NEAR, _FAR = 12, 40
 _BEFORE_MODAL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?(?= (?:cần|phải|có trách nhiệm)(?!\w))")
 # "người dân phải được tiêm đủ": they are served, and do nothing.
 _SERVED = re.compile(r"(?:cần|phải|cần phải) được ")

@@ -167,9 +167,17 @@ def _role(line: str, pack: Pack) -> str | None:
     return "note" if label in pack.words("reading.other-column") else None
 
 
+def _counts(line: str, number: str) -> bool:
+    """Whether a line is this number of a row: "1", "01.", "1)"."""
+    return _COUNT.fullmatch(line) is not None and line.strip("0.)") == number
+
+
 def _numbered(lines: Sequence[str], at: int, pack: Pack) -> _Reading | None:
     """The rows of a table that lost its headings, too: 1, a task, who leads, who helps, by when; 2, …"""
-    if _COUNT.fullmatch(lines[at]) is None or lines[at].strip("0.)") != "1":
+    if not _counts(lines[at], "1"):
+        return None
+    # Rows count up: what is tried here costs as much as a table is long.
+    if not any(_counts(line, "2") for line in lines[at + 1 : at + 1 + 2 * _ROW]):
         return None
     read = _rows(lines, at, ["number", "task", "responsible", "coordinating", "deadline"], pack)
     if read is None or read.rows < 4 or read.score < _PLAIN * (read.rows - 1):

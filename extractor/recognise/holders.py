@@ -19,8 +19,6 @@ _APPOSED = re.compile(r"[ ]*,[ ]*|[ ]+-[ ]+")
 _ACRONYM = re.compile(r"[A-ZĐ]{2,}(?![\w-])")
 _SHIFT = re.compile(r"ca[ ]+(?:[A-Z]|\d)(?!\w)")
 _OF_VILLAGE = re.compile(r"trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)$")
-# "Trưởng phòng Nội vụ", "Trưởng khoa Nội": the post's last word is the head of the body.
-_HEADED = re.compile(r"(?:phòng|khoa|ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$")
 _SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*|-]|\d[.)]|[a-z]\))[ ]*$")
 _NOBODY = re.compile(r" (?:con|ta|nội|ngoại|mẹ|là|bà|cụ)(?!\w)")
 _COMMITTEE = r"(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|[Đđ]ảng) (?:ủy|uỷ)"
@@ -190,15 +188,10 @@ class Holders:
         council = self.councils.group_end(begin, head.end()) if head is not None else None
         if council is not None:
             return council, True
-        headed = _HEADED.search(self.folded, max(0, at - 12), at)
-        if headed and self.text[begin].isupper() and not self.namer.person_end(begin, sure=False):
-            last = headed.start()
-            longer = self.lex.head.match(self.text, last)
-            after_head = longer.end() if longer is not None else at
-            many = self.councils.group_end(last, after_head)
-            if many is not None:
-                return many, True
-            return self.namer.name_end(last, after_head), False
+        headed = self.namer.headed(at)
+        if headed is not None:
+            many = self.councils.group_end(*headed)
+            return (many, True) if many is not None else (self.namer.name_end(*headed), False)
         trade = _TRADE.match(self.folded, begin)
         if trade is not None and (field := self.lex.field.match(self.folded, trade.end())):
             return field.end(), False  # "người đứng đầu ngành giao thông"

@@ -13,6 +13,7 @@ import unicodedata
 
 from extractor.reading.markers import UPPER
 from extractor.recognise.lexicon import lexicon
+from extractor.records import At
 from extractor.rules import Pack, fold
 
 # Bodies that are named after people ("Trường THPT Nguyễn Văn Cừ").
@@ -40,6 +41,8 @@ _NUMBER = re.compile(
     rf"|[ ]+số[ ]+\d{{1,4}}[A-Z]?(?![\w%/.,]*\d|\w)|[ ]+\d{{1,2}}-\d{{1,2}}(?=[ ][{UPPER}])|[ ]+\d{{1,4}}[A-Z]?\d*(?![\w%/.,]*\d|[ ]*%|\w|[ ]+(?:{_UNITS}))"
 )
 _SMALL_PAIR = re.compile(r"[a-zà-ỹđ]+[ ][a-zà-ỹđ]+[ ]+và[ ]+$")
+# "Trưởng phòng Nội vụ", "Trưởng ban Quản lý Khu kinh tế": the post's last word is the head of the body.
+_HEADED = re.compile(r"(?:phòng|khoa|ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$")
 # What closes a name: an owner or a level, behind which nothing small belongs to it.
 _CLOSED = re.compile(
     r"(?:ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|quốc gia|việt nam|nhân dân|quốc hội|chính phủ|đoàn)[ ]$"
@@ -90,6 +93,20 @@ class Namer:
         while at < len(self.text) and self.text[at] == " ":
             at += 1
         return at
+
+    def headed(self, at: int) -> At | None:
+        """The head of the body that the last word of a post begins: "Trưởng | phòng Nội vụ"; None where none is named.
+
+        `at` is where the post ends.
+        """
+        begin = self.skip(at)
+        last = _HEADED.search(self.folded, max(0, at - 12), at)
+        if last is None or not self.text[begin : begin + 1].isupper():
+            return None
+        if self.person_end(begin, sure=False):
+            return None
+        longer = self.lex.head.match(self.text, last.start())
+        return last.start(), longer.end() if longer is not None else at
 
     def clean(self, start: int, end: int) -> str:
         """The words of a range with single blanks."""

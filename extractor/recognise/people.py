@@ -11,8 +11,6 @@ from extractor.records import PersonMention
 from extractor.rules import Pack
 
 _APPOSED = re.compile(r",[ ]*")
-# "Trưởng ban Quản lý Khu kinh tế": the post's last word is the head of the body.
-_HEADED = re.compile(r"(?:phòng|khoa|ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$")
 _AFTER = re.compile(r"[ ]*(?:,|-|\(|:)[ ]*")
 
 
@@ -112,11 +110,9 @@ class _People:
         if standing is not None:
             at = standing.end()
         begin = self._skip(at)
-        headed = _HEADED.search(self.namer.folded, max(0, at - 12), at)
-        if headed and self.text[begin].isupper() and not self.namer.person_end(begin, sure=False):
-            last = headed.start()
-            longer = self.lex.head.match(self.text, last)
-            return self.namer.name_end(last, longer.end() if longer is not None else at)
+        headed = self.namer.headed(at)
+        if headed is not None:
+            return self.namer.name_end(*headed)
         head = self.lex.head.match(self.text, begin) or self.lex.small_head.match(self.text, begin)
         if head is not None and begin > at:
             if re.compile(rf"(?:[{UPPER}]\w*[ ]+){{1,3}}[{UPPER}]").match(
