@@ -65,10 +65,7 @@ _GOES_ON = re.compile(r",? (?:đồng thời|và) ")
 _DONE = re.compile(r"(?:cũng )?đã ")
 _WE_DID = re.compile(r"(?:chúng tôi|tôi|đơn vị|ban)\s+(?:cũng\s+)?đã(?!\w)")
 _CIRCUMSTANCE, _BESIDE = 160, 200  # characters
-# "UBND phường | ghi nhận …; đồng thời đề nghị …": who praises is about to ask.
-_TELLS = re.compile(
-    r"[ ]+(?:(?:đã|cũng)[ ]+)?(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|chia sẻ|cảm ơn|phê bình|thống nhất với)(?!\w)"
-)
+_SAID = re.compile(r"[ ]+(?:(?:đã|cũng)[ ]+)?")
 _ACCORDING = re.compile(r"(?:cũng )?theo (?:ông|bà|đồng chí)(?: này)?,")
 _IN_CONTENT = re.compile(r"(?:[,;]|:\s*[“\"]?|trong đó,?|đồng thời,?|(?<!\w)nhưng)\s*$")
 
@@ -162,7 +159,9 @@ def introduced(context: Context, start: int, end: int) -> Speaker | None:
         return replace(context.now.subject, at=(begins, begins))  # "Theo ông, nguyên nhân là …"
     for unit in context.chains.within(begins, end)[:1]:
         body = unit.bodies[0]
-        telling = _TELLS.match(context.folded, unit.end, end) is not None
+        # "UBND phường | ghi nhận …; đồng thời đề nghị …": who praises is about to ask.
+        said = _SAID.match(context.folded, unit.end, end)
+        telling = said is not None and context.rule_at(said.end(), "speech.appraising")
         asks = body.rule == "body.post" if unit.start == begins else body.type == "post" and telling
         asks = asks or (body.rule == "body.name" and telling)
         if asks and len(unit.bodies) == 1 and _heads(context, unit.start, begins):

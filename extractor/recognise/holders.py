@@ -33,9 +33,6 @@ Reading = tuple[list[BodyMention], int]
 
 _TRADE = re.compile(r"ngành ")
 _CLAUSE = re.compile(r"(?:^|[,;.:\n“\"-])[ ]*$")
-_ASKS = re.compile(
-    r"[ ]+(?:(?:cũng|đã|còn|tiếp tục)[ ]+)*(?:yêu cầu|đề nghị|chỉ đạo|nhấn mạnh|giao|lưu ý|phân công|kết luận|khẳng định)(?!\w)"
-)
 
 
 class Holders:
@@ -150,7 +147,7 @@ class Holders:
     def _asks(self, start: int, at: int) -> bool:
         """Whether a post in small letters opens its clause and asks: "…, | chánh án đề nghị …"."""
         opens = _CLAUSE.search(self.text, max(0, start - 3), start) is not None
-        return opens and _ASKS.match(self.folded, at) is not None
+        return opens and self.lex.asks.match(self.folded, at) is not None
 
     def _of_several(
         self, start: int, after_post: int, end: int, further: list[tuple[int, int, str]]

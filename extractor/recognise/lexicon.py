@@ -51,6 +51,7 @@ class Lexicon:
     group_kind: re.Pattern[str]
     group_clause: re.Pattern[str]
     no_label: re.Pattern[str]
+    asks: re.Pattern[str]
     caps_heads: frozenset[str]
     family: frozenset[str]
     titles: frozenset[str]
@@ -140,6 +141,9 @@ def lexicon(pack: Pack) -> Lexicon:
                 rf"[ ]+(?:{pack.expand(rule, rule.pattern or '')})"
                 for rule in pack.of("group-clause")
             )
+        ),
+        asks=re.compile(
+            rf"[ ]+(?:(?:cũng|đã|còn|tiếp tục)[ ]+)*(?:{'|'.join(pack.expand(rule, rule.pattern or '') for rule in pack.of('act'))})(?!\w)"
         ),
         no_label=pack.regex(pack.rule("group.no-label")),
         leads=frozenset(pack.words("group-lead")),
