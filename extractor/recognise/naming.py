@@ -43,6 +43,8 @@ _NUMBER = re.compile(
 _SMALL_PAIR = re.compile(r"[a-zà-ỹđ]+[ ][a-zà-ỹđ]+[ ]+và[ ]+$")
 # "Trưởng phòng Nội vụ", "Trưởng ban Quản lý Khu kinh tế": the post's last word is the head of the body.
 _HEADED = re.compile(r"(?:phòng|khoa|ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$")
+# What only a board may be called without saying what it manages.
+_MANAGING = re.compile(r"(?<![Bb]an )Quản lý $")
 # What closes a name: an owner or a level, behind which nothing small belongs to it.
 _CLOSED = re.compile(
     r"(?:ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|trung ương|quốc gia|việt nam|nhân dân|quốc hội|chính phủ|đoàn)[ ]$"
@@ -320,7 +322,7 @@ class Namer:
         """Whether a field in small letters belongs to the name: it begins no task, or stands behind the head."""
         if not (first or wide):
             return False
-        if self.text.endswith(("Cục Quản lý ", "Vụ Quản lý ", "cục Quản lý "), 0, field.start()):
+        if _MANAGING.search(self.text, max(0, field.start() - 12), field.start()):
             return True  # "Cục Quản lý| xây dựng và Chất lượng công trình"
         task = self.lex.stop.match(self.folded, field.start())
         # "giao thông" begins with the verb "giao" and is none.

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
-from extractor import extract, reading
+from extractor import extract, reading, rules
+from extractor.reading import stacked
 
 Row = tuple[str, list[str], list[str], str | None]
 
@@ -226,6 +230,23 @@ Hội Nông dân | 10/11/2025
 12/11/2025
 3 | Dọn vệ sinh | Hội Cựu chiến binh | | 13/11/2025
 """
+
+
+def test_only_rows_that_count_up_are_tried_as_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A damaged document of a thousand such lines took 22 s: each "1" was tried as a first row.
+    tried: list[int] = []
+    rows = stacked._rows
+
+    def counted(lines: Sequence[str], start: int, *rest: Any) -> Any:
+        tried.append(start)
+        return rows(lines, start, *rest)
+
+    monkeypatch.setattr(stacked, "_rows", counted)
+    again = ["1", "Rà soát các cơ sở gây ô nhiễm", "Sở Xây dựng", "Quý I/2025"] * 40
+    assert stacked.stacked_cells(again, rules.load(), {}) == {}
+    assert tried == []
+    stacked.stacked_cells(THREE.splitlines(), rules.load(), {})
+    assert tried == [0]
 
 
 def test_rows_between_bars_whose_cells_are_broken_are_put_together() -> None:

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from extractor import extract, reading
+from tasks_asked import asked
 
 MINUTES = "BIÊN BẢN HỌP GIAO BAN\nNgày họp: 10/02/2025\n\nCông việc:\n"
-
-
-def asked(text: str) -> list[tuple[str, list[str]]]:
-    register = extract(reading.read_bytes(text.encode(), "bien-ban.txt"))
-    return [(a.task, [body.name for body in a.responsible]) for a in register.actions]
 
 
 @pytest.mark.parametrize("name", ["Mr.Toàn", "Ms. Lan", "Mrs.Hiền", "Mr Hải"])

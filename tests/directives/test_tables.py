@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from extractor import extract, reading
+from tasks_asked import asked
 
 MINUTES = "BIÊN BẢN HỌP TUẦN\nNgày họp: 10/03/2025\n\nKế hoạch tuần tới:\n\n"
 PLAN = "KẾ HOẠCH\nNâng cao chất lượng cấp nước\nTân Hòa, ngày 3 tháng 5 năm 2024\n\nPHỤ LỤC\n\n"
-
-
-def asked(text: str) -> list[tuple[str, list[str]]]:
-    register = extract(reading.read_bytes(text.encode(), "van-ban.txt"))
-    return [(a.task, [body.name for body in a.responsible]) for a in register.actions]
 
 
 def test_a_table_by_member_goes_on_with_the_member_above() -> None:
