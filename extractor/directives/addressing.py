@@ -12,6 +12,12 @@ from extractor.directives.heads import Head
 from extractor.records import At, BodyMention, Cue, Directive
 from extractor.rules import fold
 
+# "Xây dựng phương án hỗ trợ | do Phòng Tài chính | thực hiện."
+_BY = re.compile(r"(?<!\w)do\s+")
+_DOES_IT = re.compile(
+    r"\s+(?:(?:chủ trì|trực tiếp|tổ chức)\s+)?(?:thực hiện|chủ trì|đảm nhiệm|phụ trách)\W*"
+)
+
 
 def take(context: Context, head: Head, cue: Cue | None, end: int, sentence: At) -> None:
     """A clause becomes a directive, for those it names, else for those named before it."""
@@ -40,6 +46,10 @@ def _done_by(context: Context, head: Head, end: int) -> Chain | None:
     if head.opening == "noun" and head.modal is not None:
         match = re.compile(r"\s*được\s+").match(context.folded, head.modal.end, end)
         return context.chains.at(match.end(), end) if match else None
+    for by in _BY.finditer(context.folded, head.task, end):
+        chain = context.chains.at(by.end(), end)
+        if chain is not None and _DOES_IT.fullmatch(context.folded, chain.end, end):
+            return chain
     return None
 
 

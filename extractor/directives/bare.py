@@ -199,13 +199,18 @@ def _new_verb(context: Context, head: Head, end: int) -> bool:
     if words and words[0] in ("đến", "xuống", "gặp"):
         # "ông Khiêm trực tiếp đến từng nhà giải thích"
         return re.search(r"trực\s+tiếp\s+$", context.folded[: head.task]) is not None
-    return len(words) > 3 and words[0][0].islower() and words[0] not in _NO_VERBS
+    # "Khối 9: tập văn nghệ": behind the label of whoever must do it few words will do.
+    fewest = 2 if context.text[: head.task].rstrip(" *_").endswith(":") else 4
+    return len(words) >= fewest and words[0][0].islower() and words[0] not in _NO_VERBS
 
 
 def _is_word(context: Context, modal: Cue, start: int, end: int) -> bool:
     """Whether word segmentation sees the modal as a word: "cần" is none in "chuyên cần"."""
     word = context.word_at(modal, start, end)
-    return word is None or word[0] == modal.start
+    if word is None or word[0] == modal.start:
+        return True
+    # "các phường | mới phải": what stands right behind whoever must is no word with the modal.
+    return context.chains.before(word[0], start) is not None
 
 
 def _topical_line(context: Context, start: int, end: int) -> bool:

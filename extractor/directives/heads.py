@@ -66,9 +66,11 @@ _ASIDES = tuple(
     )
 )
 _AUTHORITY = r"\s*(?:theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|trách nhiệm|quyền hạn)(?: quản lý nhà nước| được phân công| được giao)?[^;:.]{0,80}?\s+(?<!được\s)"
-_FILLERS = r"(?:(?:cũng|còn|đều|thì|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
+_FILLERS = r"(?:(?:cũng|còn|đều|thì|mới(?= phải| cần)|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
 _FILLER = re.compile(_FILLERS)
 _FILLER_AFTER = re.compile(rf"[\s,:]*{_FILLERS}")
+# "Huyện An Phú: đối với cầu Bến Đá, | rà soát …"
+_MATTER = re.compile(r"(?:đối\s+với|về|riêng|với)\s+[^.:;,]{3,100}[:,]\s+")
 _QUOTES = re.compile(r"[\s“\"'*_]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _FIGURE = re.compile(r"\s*[~\d]")
@@ -323,6 +325,9 @@ class Heads:
         if self.text[chain.end : at].rstrip().endswith(":"):
             # "yêu cầu các đơn vị: thứ nhất, hoàn thành …"
             at = self.skip_connectors(at, end)
+            matter = _MATTER.match(self.folded, at, end)
+            if matter is not None and self.verb_at(matter.end()):
+                return matter.end()
         if self._beside(at, end):
             return at
         if not self.verb_at(at) and self._modal(at, end) is None:

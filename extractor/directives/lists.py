@@ -15,7 +15,9 @@ from extractor.records import DeadlineMention
 
 # Characters of "các công việc trọng tâm sau:" behind the deadline of a lead-in.
 _LEAD_NOUN = 50
-_AS_FOLLOWS = re.compile(r"\s*(?:(?:như sau|sau đây|sau|gồm|cụ thể như sau|là)\s*)?:\s*")
+_AS_FOLLOWS = re.compile(
+    r"\s*(?:(?:,?\s*cụ thể(?: là| như sau)?|như sau|sau đây|sau|gồm|là)\s*)?:\s*"
+)
 
 
 def open_list(context: Context, start: int, end: int, level: Level | None, before: int) -> None:

@@ -93,8 +93,11 @@ def read_part(context: Context, start: int, end: int, sentence: At, *, first: bo
     if _quoted(context, start, end, acts, sentence):
         return
     assigned = next((c for c in acts if c.rule == "act.duoc-giao"), None)
-    if assigned is not None and head.chain and head.modal and head.task < assigned.start:
-        # "Các xã phải hoàn thành việc được giao": it only says which tasks.
+    doer = context.chains.before(assigned.start, start) if assigned is not None else None
+    told_of = doer is not None and context.folded.endswith(" do ", start, doer.start)
+    obliged = head.chain and head.modal and assigned is not None and head.task < assigned.start
+    if told_of or obliged:
+        # "Các xã phải hoàn thành việc được giao", "ứng dụng do Bộ Y tế được giao quản lý": it only says which tasks.
         assigned = None
         acts = [c for c in acts if c.rule != "act.duoc-giao"]
     if assigned is not None:

@@ -27,7 +27,7 @@ from extractor.directives.parts import read_part, whole_parts
 from extractor.directives.quotes import quotations
 from extractor.directives.recipients import pointed_out
 from extractor.directives.speaking import introduced, quoted_by, told
-from extractor.records import Block, Speaker
+from extractor.records import Block, BodyMention, Speaker
 
 
 class Scan:
@@ -37,6 +37,7 @@ class Scan:
         self.context = context
         self.used = used
         self.begun = False
+        self.asked_before: dict[str, tuple[BodyMention, ...]] = {}
 
     def run(self) -> Found:
         """All directives of the document, and the clauses that were ruled out."""
@@ -86,6 +87,7 @@ class Scan:
         context.now.contributing = contributes(context, body, end)
         context.now.chairing = chairs(context, body, end)
         level = context.outline.enter(form) if form else None
+        self._begin_item(form)
         if level is not None and only_addressees(context, level, body, end):
             return
         if (
@@ -127,6 +129,27 @@ class Scan:
             return False
         return context.chains.at(start, len(context.text)) is None
 
+    def _begin_item(self, form: str | None) -> None:
+        """Items of one list inherit from what comes before the list, not from each other."""
+        now = self.context.now
+        if form is None:
+            self.asked_before.clear()
+        elif form not in self.asked_before:
+            self.asked_before[form] = now.last
+        else:
+            now.last = self.asked_before[form]
+            while next(reversed(self.asked_before)) != form:
+                self.asked_before.popitem()
+
+    def _label(self, start: int, end: int) -> bool:
+        """Whether a sentence only names who must do what its line goes on with: "- Huyện An Phú: (1) Rà soát …"."""
+        context = self.context
+        chain = context.chains.at(context.heads.skip_connectors(start, end), end)
+        if chain is None or context.text[chain.end : end].strip(" *_") != ":":
+            return False
+        context.now.last, context.now.last_block = chain.bodies, context.block
+        return True
+
     def sentence(
         self, start: int, end: int, level: Level | None, *, last: bool, said: Speaker | None = None
     ) -> None:
@@ -154,6 +177,8 @@ class Scan:
         issuer = issued(context, start, end)
         if issuer is not None:
             context.now.issuer, context.now.issued = issuer, context.block
+        if level is not None and not last and self._label(start, end):
+            return
         opens_list = last and context.text[start:end].rstrip().endswith(":")
         spans = whole_parts(context, start, end)
         before = len(context.found.directives)

@@ -89,6 +89,9 @@ def spoken_acts(
         if _unspoken(context, cue):
             context.found.rule_out(start, end, "not.promise")
             continue
+        if found and _same_act(context, found[-1][0], cue):
+            found[-1] = (cue, found[-1][1])
+            continue
         floor = found[-1][0].end if found else start
         # "… yêu cầu …, trong đó đồng chí nhấn mạnh …": he who asked goes on.
         subject = performer(context, cue, floor, found[-1][1] if found else None)
@@ -144,6 +147,12 @@ def spoken_acts(
             found.append((cue, None))
     by = context.now.introduced if context.news else None
     return [(cue, speaker or (by if cue.rule in _ASKING else None)) for cue, speaker in found]
+
+
+def _same_act(context: Context, earlier: Cue, cue: Cue) -> bool:
+    """Whether two verbs are one act, of which the second names the addressee: "chỉ đạo giao UBND phường …"."""
+    between = context.text[earlier.end : cue.start].strip()
+    return earlier.rule == "act.chi-dao" and not between and context.addressee(cue) is not None
 
 
 def introduced(context: Context, start: int, end: int) -> Speaker | None:
@@ -333,14 +342,16 @@ def _further_back(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool
         return speaker, True
     subject = context.now.introduced
     did = context.now.told or _we_did(context, floor, cue.start)
-    if context.news and subject is not None and cue.rule in _ASKING and not did:
+    asks = cue.rule in (*_ASKING, "act.nhan-manh")
+    if context.news and subject is not None and asks and not did:
         joined = _AND_ASKS.search(context.folded, floor, cue.start)
         # "…, các xã báo cáo và đề nghị": what comes before the act has a subject of its own.
         clause = context.folded.rfind(",", floor, joined.start()) + 1 if joined else floor
         own = context.chains.at(
             context.heads.skip_connectors(max(clause, floor), cue.start), cue.start
         )
-        if joined and (own is None or clause <= floor):
+        his = own is not None and subject.at is not None and own.start < subject.at[1]
+        if joined and (own is None or his or clause <= floor):
             return subject, True
     if cue.rule not in ("act.yeu-cau", "act.giao") or not context.folded.endswith(
         " và ", floor, cue.start

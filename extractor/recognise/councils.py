@@ -185,6 +185,9 @@ class Councils:
         own = self.lex.level.match(self.text, at)
         if own is None and self.lex.head.match(self.text, at):
             return None
+        verb = self.lex.task.match(self.folded, at) if own is None else None
+        if verb is not None and self.text[at + 1 : verb.end()].islower():
+            return None  # "UBND các huyện, thành phố: | Tạm dừng lễ hội"
         if own is not None and fold(own.group()) == "khu vực":
             return None
         end = self.namer.place_end(own.end() if own is not None else at)

@@ -126,3 +126,28 @@ def test_a_title_that_ends_in_brackets_is_no_task() -> None:
         "UBND thị xã thống nhất thông qua. Phòng Kinh tế niêm yết Quy chế.\n"
     )
     assert found == [("Niêm yết Quy chế", ["Phòng Kinh tế"], None)]
+
+
+def test_items_of_a_list_inherit_from_what_comes_before_it_alone() -> None:
+    found = listed(
+        "1. Giao Phòng Y tế kiểm tra các bếp ăn:\n- Lập danh sách bếp ăn.\n"
+        "2. Sửa chữa cổng chợ do Phòng Kinh tế thực hiện.\n3. Mua sắm máy bơm.\n"
+    )
+    assert [(task, who) for task, who, _ in found] == [
+        ("Lập danh sách bếp ăn", ["Phòng Y tế"]),
+        ("Sửa chữa cổng chợ do Phòng Kinh tế thực hiện", ["Phòng Kinh tế"]),
+        ("Mua sắm máy bơm", []),
+    ]
+
+
+def test_a_label_names_who_does_what_its_line_counts_up() -> None:
+    found = listed(
+        "UBND thị xã yêu cầu các phường bàn giao mặt bằng trước ngày 30/6/2025, cụ thể như sau:\n"
+        "- Phường An Hòa: (1) Chi trả tiền cho 25 hộ; (2) Bàn giao đoạn đầu tuyến.\n"
+        "- Phường Bình Tân: Đối với cầu Bến Đá, rà soát các hộ đủ điều kiện.\n"
+    )
+    assert found == [
+        ("Chi trả tiền cho 25 hộ", ["Phường An Hòa"], "2025-06-30"),
+        ("Bàn giao đoạn đầu tuyến", ["Phường An Hòa"], "2025-06-30"),
+        ("Rà soát các hộ đủ điều kiện", ["Phường Bình Tân"], "2025-06-30"),
+    ]

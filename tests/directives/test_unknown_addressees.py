@@ -103,3 +103,35 @@ def test_accountability_is_no_task_and_hands_its_bearer_on() -> None:
 )
 def test_an_act_and_a_modal_name_whom_they_ask(words: str, expected: list[tuple[str, str]]) -> None:
     assert asked(f"Ông Trần Đức Lộc {words}.") == expected
+
+
+def test_direct_and_assign_are_one_act() -> None:
+    text = "Ông Trần Đức Lộc chỉ đạo giao UBND phường An Tây đối chiếu bản vẽ cấp phép."
+    assert asked(text) == [("UBND phường An Tây", "Đối chiếu bản vẽ cấp phép")]
+
+
+def test_who_is_told_to_run_something_is_not_asked() -> None:
+    text = (
+        "Ông Trần Đức Lộc yêu cầu Sở Y tế kết nối dữ liệu với ứng dụng do Bộ Công an được giao quản lý. "
+        "Tổ chức tập huấn cho cán bộ."
+    )
+    assert [who for who, _ in asked(text)] == ["Sở Y tế", "Sở Y tế"]
+
+
+def test_who_agrees_and_stresses_tasks_asks_for_them() -> None:
+    text = (
+        "Ông Trần Đức Lộc nhất trí kế hoạch của các phường và nhấn mạnh một số nhiệm vụ trọng tâm như sau: "
+        "tiếp tục hoàn thành hồ sơ kè; Phòng Kinh tế lựa chọn giống lúa."
+    )
+    assert [task for _, task in asked(text)] == [
+        "Tiếp tục hoàn thành hồ sơ kè",
+        "Lựa chọn giống lúa",
+    ]
+
+
+def test_those_who_are_new_must_act_too() -> None:
+    text = (
+        "Ông Trần Đức Lộc yêu cầu các phường rà soát hồ sơ. Trước ngày 29/6, các phường mới phải công bố "
+        "công khai trụ sở."
+    )
+    assert asked(text)[-1] == ("các phường", "Công bố công khai trụ sở")
