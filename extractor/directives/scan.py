@@ -7,6 +7,8 @@ which outline levels hand an addressee or a deadline down, and whether bare clau
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from extractor.directives.additions import extend, loose_cell
 from extractor.directives.authority import chairs, contributes, petitions
 from extractor.directives.clauses import sentences
@@ -30,6 +32,14 @@ from extractor.directives.speaking import introduced, quoted_by, told
 from extractor.records import Block, BodyMention, Speaker
 
 
+@dataclass
+class _Items:
+    """An open list: who was asked before it, and whom its items left as the last who were asked."""
+
+    before: tuple[BodyMention, ...]
+    named: set[tuple[str, ...]] = field(default_factory=set)
+
+
 class Scan:
     """The walk through the blocks of one document; `used` blocks and its recipients' are left out."""
 
@@ -37,7 +47,7 @@ class Scan:
         self.context = context
         self.used = used
         self.begun = False
-        self.asked_before: dict[str, tuple[BodyMention, ...]] = {}
+        self.lists: dict[str, _Items] = {}
 
     def run(self) -> Found:
         """All directives of the document, and the clauses that were ruled out."""
@@ -130,16 +140,22 @@ class Scan:
         return context.chains.at(start, len(context.text)) is None
 
     def _begin_item(self, form: str | None) -> None:
-        """Items of one list inherit from what comes before the list, not from each other."""
+        """Items of a list inherit from what comes before the list, not from each other.
+
+        Where nothing does and all items so far name the same body, the next ones are for it, too.
+        """
         now = self.context.now
         if form is None:
-            self.asked_before.clear()
-        elif form not in self.asked_before:
-            self.asked_before[form] = now.last
+            self.lists.clear()
+        elif form not in self.lists:
+            self.lists[form] = _Items(now.last)
         else:
-            now.last = self.asked_before[form]
-            while next(reversed(self.asked_before)) != form:
-                self.asked_before.popitem()
+            items = self.lists[form]
+            items.named.add(tuple(body.name for body in now.last))
+            if items.before or len(items.named) > 1:
+                now.last = items.before
+            while next(reversed(self.lists)) != form:
+                self.lists.popitem()
 
     def _label(self, start: int, end: int) -> bool:
         """Whether a sentence only names who must do what its line goes on with: "- Huyện An Phú: (1) Rà soát …"."""

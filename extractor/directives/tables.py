@@ -203,15 +203,16 @@ def _row(
         b
         for _, c in row
         if header.get(c.column or 0) == "responsible"
-        for b in _cell_bodies(c, chains)
+        for b in _cell_bodies(c, chains, pack)
     ] or list(group)
     companions = [
         b
         for _, c in row
         if header.get(c.column or 0) == "coordinating"
-        for b in _cell_bodies(c, chains)
+        for b in _cell_bodies(c, chains, pack)
     ]
     when = [c for _, c in row if header.get(c.column or 0) == "deadline"]
+    told = [c for c in when if not _is_open(text, (c.body, c.end), pack)]
     if any(
         header.get(c.column or 0) == "note"
         and pack.regex(done).fullmatch(fold(text[c.body : c.end]).strip(" .✅☑✓"))
@@ -220,7 +221,7 @@ def _row(
         return None
     if not responsible and not companions and not any(_filled(text, c) for c in when):
         return None
-    said = (stated(mentions.deadlines, text, (c.body, c.end), pack) for c in when)
+    said = (stated(mentions.deadlines, text, (c.body, c.end), pack) for c in told)
     deadline = next((d for d in said if d is not None), None)
     sentence: At = (row[0][1].start, row[-1][1].end)
     return Directive(
@@ -244,7 +245,12 @@ def _filled(text: str, cell: Block) -> bool:
     return re.search(r"\w", text[cell.body : cell.end]) is not None
 
 
-def _cell_bodies(cell: Block, chains: Chains) -> list[BodyMention]:
+def _is_open(text: str, at: At, pack: Pack) -> bool:
+    """Whether a cell or a piece of one says that it is yet to be filled in: "[cần xác nhận]", "TBD"."""
+    return pack.regex(pack.rule("cell.open")).match(fold(text[slice(*at)]).strip()) is not None
+
+
+def _cell_bodies(cell: Block, chains: Chains, pack: Pack) -> list[BodyMention]:
     """Those whom a cell lists: recognised bodies, else each short name between separators as written."""
     text = chains.text
     found = [b for unit in chains.within(cell.start, cell.end) for b in unit.bodies]
@@ -253,13 +259,15 @@ def _cell_bodies(cell: Block, chains: Chains) -> list[BodyMention]:
     if found and covered >= 0.5 * len(plain.strip()):
         return found
     names = []
-    for match in re.finditer(r"[^,;/&\n]+", plain):
+    for match in re.finditer(r"[^,;/&+\n]+", plain):
         for piece in re.finditer(r"(?:(?!\s+và\s+).)+", match.group()):
             start, end = trim(
                 text,
                 cell.body + match.start() + piece.start(),
                 cell.body + match.start() + piece.end(),
             )
+            if _is_open(text, (start, end), pack):
+                continue
             note = re.search(r"\s*\(.*\)$", text[start:end])
             if note:
                 end -= len(note.group())

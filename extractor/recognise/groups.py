@@ -26,6 +26,8 @@ _AREA = re.compile(r"[ ]+trên[ ]+địa[ ]+bàn(?:[ ]+hai|[ ]+các)?[ ]*")
 _COUNCIL = re.compile(
     r"(?:UBND|HĐND|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Huyện ủy|Huyện uỷ|Ủy ban|Uỷ ban|Hội đồng|Công an|Đảng ủy|Đảng uỷ)(?!\w)"
 )
+# "các cơ sở| KCB BHYT|": what kind they are, in initials.
+_SHORT = re.compile(rf"(?: [{UPPER}][{UPPER}&-]+)+(?= [^\W\d_]|[,;:.\n]|$)(?! [{UPPER}])")
 _LINE_START = re.compile(r"(?:^|\n|[-–+•*.)])[ ]*$")
 _TO_COLON = re.compile(r"[ ]+[^,;:.\n]{2,70}?(?:,[ ][^,;:.\n]{2,40}?){0,2}(?=[ ]*:[ ]*\S)")
 
@@ -233,7 +235,8 @@ class Groups:
             return end
         if head is not None:
             return self.namer.name_end(space.end(), head.end())
-        return self._modifier(at)
+        short = _SHORT.match(self.text, at)
+        return short.end() if short is not None else self._modifier(at)
 
     def _with_provinces(self, at: int) -> int:
         """Past what the same group counts up: "các tỉnh Bắc Bộ|, Thanh Hóa và khu vực Tây Nguyên"."""
