@@ -24,6 +24,10 @@ _PAST_BEFORE = re.compile(r"(?:cùng kỳ|so với|năm trước|so với cùng 
 _CITED_BEFORE = re.compile(
     r"\d[\w/]*-[^\s]*,?\s+ngày\s+(?:\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+)?$|(?:\d{4}/[a-zđ][^\s]*),?\s+ngày\s+(?:\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+)?$"
 )
+# "chuẩn bị năm học 2023 - 2024" is said from the summer on.
+_SCHOOL_YEAR = re.compile(r"năm học\s*$")
+_NEXT_YEAR = re.compile(r"\s?[-–]\s?\d{4}")
+_SCHOOL_BEGINS = 7
 _AHEAD = re.compile(r"(?:\bsẽ|\bdự kiến|\btrước|\btừ|\bđến|\bvào dịp)\b[^.;]{0,60}$")
 _CITED = re.compile(r"\d\S*,?\s$")  # "Quyết định số 12/QĐ-UBND, ngày 5/3/2024, …"
 _LEAD_BLOCKS, _LEAD_CHARS, _NEWS_LEAD = 8, 3000, 4
@@ -213,8 +217,14 @@ def _certain_year(text: str, day: _Day) -> int | None:
         year = int(match["year"])
         before = folded[max(0, match.start() - 90) : match.start()]
         after = folded[match.end() : match.end() + 8]
+        school = _SCHOOL_YEAR.search(before) and _NEXT_YEAR.match(after)
         if _PAST_BEFORE.search(before):
             votes[year + 1] += 1
+        elif school:
+            votes[year if day.month >= _SCHOOL_BEGINS else year + 1] += 1
+        elif match["month"] and before.endswith("số "):
+            # "Quyết định số 30/2021" was there before it, too.
+            least = max(least, dt.date(year, 1, 1))
         elif _NO_YEAR_BEFORE.search(before) or _NO_YEAR_AFTER.match(after):
             continue
         elif match["date"] and _CITED_BEFORE.search(before):

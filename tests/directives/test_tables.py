@@ -53,3 +53,15 @@ def test_a_title_between_rows_and_a_row_without_its_last_cell_stay_apart() -> No
         ("Lắp đặt đường ống xã Tân Phú", ["Công ty Cấp nước"]),
         ("Xét nghiệm nước định kỳ", ["Trung tâm Kiểm soát bệnh tật"]),
     ]
+
+
+def test_a_cell_yet_to_be_filled_in_names_nobody_and_no_time() -> None:
+    table = (
+        "| Việc cần làm | Người phụ trách | Hạn | Trạng thái |\n|---|---|---|---|\n"
+        "| Vẽ lại màn hình đăng nhập | Lan + [cần xác nhận người hỗ trợ] | [cần xác nhận] | Mới |\n"
+        "| Viết kịch bản kiểm thử | TBD | chưa chốt | Mới |\n"
+    )
+    assert asked(MINUTES + table) == [
+        ("Vẽ lại màn hình đăng nhập", ["Lan"]),
+        ("Viết kịch bản kiểm thử", []),
+    ]

@@ -168,6 +168,8 @@ def test_dates_of_news(lead: str, date: str | None) -> None:
         ("Từ năm 2019 đến nay, huyện có ba dự án.", None),
         ("Năm 2022 đạt 45%, năm 2023 đạt 47%, năm 2024 đạt 40%.", None),
         ("Thực hiện Công văn số 12/UBND-KT ngày 20/9/2023, trong năm 2023 và năm 2024.", 2024),
+        ("Thực hiện Quyết định số 30/2021 của Thủ tướng về chi ngân sách.", None),
+        ("Theo Quyết định số 30/2021, xã chuẩn bị năm học 2023 - 2024.", 2023),
     ],
 )
 def test_a_year_that_is_not_said_is_taken_only_where_the_text_makes_it_certain(
