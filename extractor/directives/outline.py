@@ -88,6 +88,8 @@ class Outline:
         `sections` says that what is numbered and has a title is a section, which the paragraph is in.
         """
         if any(level.shape is not None for level in self.levels):
+            for level in self.levels:
+                level.deadline = None if level.shape is None else level.deadline
             self.levels[:] = [
                 level
                 for level in self.levels
