@@ -46,7 +46,8 @@ class Councils:
             # "Ban Chỉ huy Phòng thủ dân sự các bộ, ngành": a name stands before no group of others.
             levels = self.lex.level.match(self.folded, at) or _COMMITTEE.match(self.folded, at)
             long = end > after_head or self.text.count(" ", start, after_head) > 1
-            return self.groups.end(begin) if own or levels or long else None
+            group = self.groups.end(begin) if own or levels or long else None
+            return self._with_places(group) if group is not None and levels else group
         noun = self.lex.group_noun.match(self.folded, begin) if own else None
         if noun is None:
             return None
@@ -54,10 +55,21 @@ class Councils:
         if joint is not None and self.lex.head.match(self.text, joint.end()):
             return None  # "Công an tỉnh|, UBND các xã"
         others = PLURAL.match(self.text, joint.end()) if joint is not None else None
-        if others is not None and self.lex.level.match(self.folded, others.end()) is None:
-            return None  # "Công an tỉnh| và các lực lượng"
+        further = others or joint
+        if further is not None and self.lex.level.match(self.folded, further.end()) is None:
+            return None  # "Công an tỉnh| và các lực lượng", "UBND tỉnh|, chủ đầu tư"
         stop, count = self.groups.listed(noun.end())
         return self.groups.narrowed_end(stop) if count > 1 else None
+
+    def _with_places(self, end: int) -> int:
+        """Past the places that a group of levels counts up last: "UBND các huyện, thị xã| và thành phố Vinh"."""
+        while (joint := _AND.match(self.text, end)) is not None:
+            level = self.lex.level.match(self.text, joint.end())
+            place = self.namer.place_end(level.end()) if level is not None else None
+            if place is None:
+                break
+            end = place
+        return end
 
     def of_places(self, start: int, after_head: int, title: str = "") -> list[BodyMention]:
         """One council for each place of "UBND các huyện Vân Đồn, Cô Tô và thành phố Cẩm Phả".

@@ -14,6 +14,7 @@ _MORE_POSTS = re.compile(
     r"(?:[ ]+kiêm[ ]+|[ ]*,[ ]*(?:các[ ]+)?|[ ]+-[ ]+|[ ]+(?=[Tt]hường trực|phụ trách))"
 )
 _STANDING = re.compile(r"[Tt]hường trực(?!\w)|phụ trách(?!\w)")
+_AND_IS = re.compile(r"[ ]+(?:[-–]|kiêm)[ ]+")
 _BRACKET = re.compile(r"[ ]*\([^()]{2,40}\)")
 _APPOSED = re.compile(r"[ ]*,[ ]*|[ ]+-[ ]+")
 _ACRONYM = re.compile(r"[A-ZĐ]{2,}(?![\w-])")
@@ -141,8 +142,18 @@ class Holders:
         if small and not self._asks(start, at):
             return None
         rule = "post.group" if generic or many else "body.post"
+        if rule == "body.post" and (both := self._both_posts(at)) is not None:
+            at = both
         called = self.namer.clean(start if called_from is None else called_from, at)
         return [BodyMention(start, at, called, "post", rule, (start, at), not generic)], at
+
+    def _both_posts(self, at: int) -> int | None:
+        """Past a second post of the same person: "Giám đốc Sở Y tế| - Trưởng Ban Chỉ đạo tỉnh"."""
+        joint = _AND_IS.match(self.text, at)
+        post = self.lex.post.match(self.text, joint.end()) if joint is not None else None
+        reading = self._post(post.start(), post.end()) if post is not None else None
+        single = reading is not None and [m.rule for m in reading[0]] == ["body.post"]
+        return reading[1] if reading is not None and single else None
 
     def _asks(self, start: int, at: int) -> bool:
         """Whether a post in small letters opens its clause and asks: "…, | chánh án đề nghị …"."""

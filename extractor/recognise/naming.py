@@ -103,11 +103,15 @@ class Namer:
         """
         begin = self.skip(at)
         last = _HEADED.search(self.folded, max(0, at - 12), at)
-        if last is None or not self.text[begin : begin + 1].isupper():
+        if last is None:
+            return None
+        longer = self.lex.head.match(self.text, last.start())
+        # "Trưởng Ban Chỉ đạo | phòng, chống dịch": the post holds a whole head.
+        whole = longer is not None and longer.end() == at and " " in longer.group()
+        if not (whole or self.text[begin : begin + 1].isupper()):
             return None
         if self.person_end(begin, sure=False):
             return None
-        longer = self.lex.head.match(self.text, last.start())
         return last.start(), longer.end() if longer is not None else at
 
     def clean(self, start: int, end: int) -> str:
