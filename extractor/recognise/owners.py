@@ -1,4 +1,4 @@
-"""Owners: whom the labels of a list name ("- Bảo vệ: mở cổng"), told by the labels beside them or by their first noun."""
+"""Owners: whom the labels and titles of a list name ("- Bảo vệ: mở cổng"), told by those beside them or by their first noun."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from extractor.rules import Pack, fold
 _LABEL = re.compile(
     r"[*_]*([^\W\d_][^:;.\n]{1,110}?)(?:\s*\([^()\n]*\))?[*_]*\s*:[*_]*\s+(?=[^\W\d_])"
 )
+# A title: all that an item says above the items below it.
+_TITLE = re.compile(r"[*_]*([^\W\d_][^:;.,()\n]{2,80}?)[*_]*[.:]?\s*")
 _LONGEST = 7  # words of a label that only its neighbours explain
 _VERB = 40  # characters, in which a verb at the head of a task ends
 _FEWEST = 3  # labelled items of a list, before one label says anything of another
@@ -22,11 +24,11 @@ _FEWEST = 3  # labelled items of a list, before one label says anything of anoth
 def find(
     text: str, blocks: Sequence[Block], known: Sequence[BodyMention], pack: Pack
 ) -> tuple[BodyMention, ...]:
-    """The labels of list items that name who must do them, where no lexicon holds the whole label.
+    """The labels and titles of list items that name who must do them, where no lexicon holds them whole.
 
-    A label does where most labels of its list are bodies, or where it begins with a noun for
-    people and says which of them are meant ("- Cán bộ phụ trách địa bàn: …"). `text` is the
-    normalised text; positions are normalised. `known` are the bodies that were recognised.
+    A label or title does where most of its list are bodies, a label also where it begins with a
+    noun for people and says which of them are meant ("- Cán bộ phụ trách địa bàn: …"). `text` is
+    the normalised text; positions are normalised. `known` are the bodies that were recognised.
     """
     first = {b.start: b for b in known}
     begun, ended = {b.outer[0] for b in known}, {b.outer[1] for b in known}
@@ -39,29 +41,43 @@ def find(
         most = len(items) >= _FEWEST and 2 * len(unknown) <= len(items)
         for at, task in unknown:
             label = fold(text[slice(*at)])
-            body = first.get(at[0])
             if any(start <= at[0] and at[1] < end for start, end in counted):
                 continue
-            short = len(label.split()) <= _LONGEST
+            body = first.get(at[0])
             rest = body.end - at[0] if body is not None else 0
-            if (most and short and not words.no_owner(label)) or (
-                words.people(label, rest) and words.verb.match(fold(text[task : task + _VERB]))
+            if most and len(label.split()) <= _LONGEST and not words.no_owner(label):
+                found.append(BodyMention(*at, text[slice(*at)], "body", "body.labelled", at))
+            elif (
+                task is not None
+                and words.people(label, rest)
+                and words.verb.match(fold(text[task : task + _VERB]))
             ):
                 found.append(BodyMention(*at, text[slice(*at)], "group", "body.labelled", at))
     return tuple(found)
 
 
-def _lists(text: str, blocks: Sequence[Block]) -> Iterator[list[tuple[At, int]]]:
-    """The labels of each list and where their tasks begin: of the items with one kind of marker, up to a paragraph without any."""
-    lists: dict[str, list[tuple[At, int]]] = {}
-    for block in blocks:
+_Item = tuple[At, int | None]
+
+
+def _lists(text: str, blocks: Sequence[Block]) -> Iterator[list[_Item]]:
+    """The labels and titles of each list, and where the task behind a label begins.
+
+    A list are the items with one kind of marker up to a paragraph without any; its titles make a list of their own.
+    """
+    lists: dict[tuple[str, bool], list[_Item]] = {}
+    for n, block in enumerate(blocks):
         if block.marker is None or block.kind == "cell":
             yield from lists.values()
             lists = {}
             continue
+        kind = _kind(block.marker)
         label = _LABEL.match(text, block.body, block.end)
+        title = _TITLE.fullmatch(text, block.body, block.end)
+        below = blocks[n + 1].marker if n + 1 < len(blocks) else None
         if label is not None:
-            lists.setdefault(_kind(block.marker), []).append((label.span(1), label.end()))
+            lists.setdefault((kind, True), []).append((label.span(1), label.end()))
+        elif title is not None and below is not None and _kind(below) != kind:
+            lists.setdefault((kind, False), []).append((title.span(1), None))
     yield from lists.values()
 
 

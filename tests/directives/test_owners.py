@@ -59,3 +59,15 @@ def test_a_colon_behind_a_sentence_or_a_kind_labels_nobody() -> None:
         "- Các đơn vị tiếp tục thực hiện các việc: kiểm tra cống, nạo vét kênh.\n"
     )
     assert [who for _, who in found] == [["Sở Tài chính", "Sở Xây dựng"], ["Các đơn vị"]]
+
+
+def test_a_title_among_bodies_is_one_too() -> None:
+    found = asked(
+        f"{_PLAN}1. Phòng Nông nghiệp\n- Hướng dẫn lịch xuống giống.\n2. Đài Truyền Thanh cơ sở\n"
+        "- Phát bản tin mặn hằng ngày.\n3. Trạm Khuyến nông\n- Tập huấn cho nông dân.\n"
+    )
+    assert [who for _, who in found] == [
+        ["Phòng Nông nghiệp"],
+        ["Đài Truyền Thanh cơ sở"],
+        ["Trạm Khuyến nông"],
+    ]
