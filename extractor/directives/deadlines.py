@@ -47,6 +47,8 @@ def leading_deadline(
             mention.start == opening
             and context.chains.at(mention.end, len(context.text)) is not None
         )
+        # "yêu cầu trong năm nay | phải hoàn thành …": so does what must be done.
+        closes = closes or mention.end + 1 in context.heads.modals
         heads = ("trong ",) if lasting else ("trong ", "chậm nhất", "trước ")
         leads = mention.start == opening or context.folded.startswith(heads, mention.start)
         # "Giao các đơn vị hoàn thành các nhiệm vụ sau trước ngày 25/10: …"

@@ -26,7 +26,9 @@ _DATE_LINE = re.compile(
     r"\s*(?:năm|[/-])\s*(?P<year>\d{4})\.?\s*$",
     re.I,
 )
-_PART = re.compile(r"(?:văn phòng$|phòng |khoa |tổ |đội )")
+_PART = re.compile(
+    r"(?:(?:văn phòng|cơ quan)(?: thường trực)?$|tổ (?:thư ký|giúp việc)$|phòng |khoa |tổ |đội )"
+)
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) [uủ][ỷy]", re.I)
 _COUNCIL = re.compile(r"(?:[uủ][ỷy] ban|hội đồng) nhân dân|ubnd|hđnd", re.I)
 _PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (?![uủ][ỷy])", re.I)
@@ -94,6 +96,8 @@ def issuer(lines: Sequence[str], text: str, pack: Pack) -> str | None:
             found = (
                 f"{found} {parent[0].lower()}{parent[1:]}"  # "THÀNH PHỐ X" over "ỦY BAN NHÂN DÂN"
             )
+        elif place is not None and (own := re.search(rf" (?:{level})$", fold(found))) is not None:
+            found = f"{found[: own.start()]} {parent[place.start() :]}"
         elif place is not None and re.search(rf"(?<!\w)(?:{level}) ", fold(whole[-1])) is None:
             found = f"{found} {parent[place.start() :]}"
     if _PLACE.match(found) and "UBND" in (number_of(lines) or ""):

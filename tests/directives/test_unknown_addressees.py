@@ -135,3 +135,9 @@ def test_those_who_are_new_must_act_too() -> None:
         "công khai trụ sở."
     )
     assert asked(text)[-1] == ("các phường", "Công bố công khai trụ sở")
+
+
+def test_a_time_right_before_what_must_be_done_is_its_deadline() -> None:
+    text = f"{_OPENING}Ông Trần Đức Lộc yêu cầu trước ngày 30/8 phải rà soát hồ sơ trạm bơm.\n"
+    register = extract(reading.read_bytes(text.encode(), "tin.txt"))
+    assert [a.deadline.text for a in register.actions if a.deadline] == ["trước ngày 30/8"]
