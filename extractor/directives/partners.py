@@ -17,6 +17,11 @@ _WITH = re.compile(
 # "…, Sở Tài chính phối hợp", "…, cô Hiền và thầy Dương hỗ trợ".
 _HELPS = re.compile(r" +(?:cùng +)?(?:phối hợp(?! +(?:với|cùng))(?!\w)|hỗ trợ(?=\s*(?:[,;.]|$)))")
 
+# "phối hợp với địa phương": whom a bare noun names only as a partner.
+_BARE = re.compile(
+    r"(?:địa phương|gia đình|nhà trường|phụ huynh|doanh nghiệp|chính quyền|cộng đồng)(?!\w)"
+)
+
 
 def coordinating(
     text: str, start: int, end: int, chains: Chains, responsible: tuple[BodyMention, ...]
@@ -39,4 +44,9 @@ def coordinating(
         chain: Chain | None = chains.at(start + match.end(), end)
         if chain is not None:
             found += [b for b in chain.bodies if b.name not in leads and b not in found]
+            continue
+        bare = _BARE.match(text, start + match.end(), end)
+        if bare is not None and bare.group() not in leads:
+            at = bare.span()
+            found.append(BodyMention(*at, bare.group(), "group", "body.asked", at))
     return tuple(found)
