@@ -11,10 +11,11 @@ from extractor.records import At, BodyMention
 
 # What may join two bodies of one chain, and what may open one.
 _JOINT = re.compile(
-    r" *(?:\([^()\n]{0,120}\) *)?(?:, *)?(?:(?:và|nhất là|đặc biệt là|trong đó có|hoặc) +|, *|; *|[-/&+] *)"
-    r"(?:với +|lãnh đạo +|đồng chí +|của +)?",
+    r" *(?:\([^()\n]{0,120}\) *)?(?:, *)?(?:(?:và|nhất là|đặc biệt là|trong đó có|hoặc) +|, *|; *|[-/&+] *)",
     re.IGNORECASE,
 )
+# What may stand before the next name, where it is no part of it.
+_BESIDE = re.compile(r"(?:với|lãnh đạo|đại diện|đồng chí|của) +", re.IGNORECASE)
 _ASIDE = re.compile(r"nhất là|đặc biệt là|trong đó có")
 _FILLER = re.compile(r"[\s,]*(?:(?:cũng|đã|vừa|tiếp tục)\s+)*")
 # Without a place the Front is one more kind: "các phòng, ban, Mặt trận, đoàn thể".
@@ -103,8 +104,10 @@ class Chains:
         joint = _JOINT.match(self.text, end, limit)
         if joint is None:
             return None
+        beside = _BESIDE.match(self.text, joint.end(), limit)
+        begins = {joint.end(), beside.end() if beside is not None else joint.end()}
         index = bisect.bisect_left(self._starts, joint.end())
-        if index == len(self._starts) or self._starts[index] != joint.end():
+        if index == len(self._starts) or self._starts[index] not in begins:
             return None
         (_, stop), bodies = self._units[index]
         if stop > limit or (bodies[0].type in ("person", "post") and self._speaks(stop)):

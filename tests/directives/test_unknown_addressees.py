@@ -141,3 +141,10 @@ def test_a_time_right_before_what_must_be_done_is_its_deadline() -> None:
     text = f"{_OPENING}Ông Trần Đức Lộc yêu cầu trước ngày 30/8 phải rà soát hồ sơ trạm bơm.\n"
     register = extract(reading.read_bytes(text.encode(), "tin.txt"))
     assert [a.deadline.text for a in register.actions if a.deadline] == ["trước ngày 30/8"]
+
+
+def test_those_who_lead_others_are_the_last_of_a_row() -> None:
+    text = "Ông Trần Đức Lộc yêu cầu Phòng Kinh tế và lãnh đạo các đơn vị liên quan khẩn trương rà soát hồ sơ kè."
+    assert asked(text) == [
+        ("Phòng Kinh tế, lãnh đạo các đơn vị liên quan", "Khẩn trương rà soát hồ sơ kè"),
+    ]
