@@ -215,8 +215,12 @@ def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> boo
     ):
         return True
     rule = context.pattern("not.background")
+    past = rule.search(gap)
+    # "… ghi nhận kết quả trong thời gian qua, đồng thời đề nghị …": it is the praise that looks back.
+    if past is not None and context.pattern("speech.appraising").search(gap, 0, past.start()):
+        past = None
     if (
-        rule.search(gap)
+        past is not None
         or rule.match(context.folded, context.heads.skip_connectors(start, cue.start))
         or rule.match(context.folded, start)
     ):

@@ -224,6 +224,10 @@ class Scan:
                 and len(context.found.directives) == so_far
                 and (told(context, a, b) or (context.news and petitions(context, a, b)))
             )
-            context.now.asked = len(context.found.directives) > so_far or context.now.owed
+            # "… quán triệt Nghị quyết; các kết luận của Trung ương; lãnh đạo …": objects more of the task before.
+            objects = n > 0 and context.now.asked and not context.acts(a, b)
+            objects = objects and context.folded.startswith(("các ", "những "), a)
+            made = len(context.found.directives) > so_far
+            context.now.asked = made or context.now.owed or objects
         if opens_list:
             open_list(context, start, end, level, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tasks_asked import asked
 
 from extractor import extract, reading
 
@@ -227,3 +228,22 @@ def test_a_verb_before_the_colon_leads_in() -> None:
     assert [row[2:] for row in rows(text)] == [
         ("2023-10-20", "Hoàn thành hồ sơ"), ("2023-10-20", "Rà soát hộ nghèo"),
     ]  # fmt: skip
+
+
+def test_party_cells_and_officials_are_no_ministry_above_who_asks() -> None:
+    found = asked(
+        "Sơ kết công tác Đảng\nNgày 5/6/2023, ông Hồ Văn Thành, Phó Chủ tịch HĐND tỉnh đề nghị các chi bộ "
+        "tiếp tục quán triệt Nghị quyết; các kết luận của Trung ương; lãnh đạo hoàn thành chỉ tiêu huấn luyện.\n"
+    )
+    assert [task for task, _ in found] == [
+        "Quán triệt Nghị quyết; các kết luận của Trung ương",
+        "Lãnh đạo hoàn thành chỉ tiêu huấn luyện",
+    ]
+
+
+def test_praise_that_looks_back_leads_to_what_is_asked() -> None:
+    found = asked(
+        "Kiểm tra cải cách hành chính\nNgày 5/6/2018, ông Hồ Văn Thành, Phó Chủ tịch HĐND tỉnh ghi nhận kết quả "
+        "của huyện trong thời gian qua, đồng thời, đề nghị UBND huyện chấn chỉnh việc niêm yết thủ tục mới.\n"
+    )
+    assert found == [("Chấn chỉnh việc niêm yết thủ tục mới", ["UBND huyện"])]
