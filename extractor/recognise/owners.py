@@ -1,4 +1,4 @@
-"""Owners: whom the labels and titles of a list name ("- Bảo vệ: mở cổng"), told by those beside them or by their first noun."""
+"""Owners: whom the labels and titles of a list name ("- Đội cờ đỏ: giữ trật tự"), told by those beside them or by their first noun."""
 
 from __future__ import annotations
 
