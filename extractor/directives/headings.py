@@ -20,10 +20,6 @@ _WHICH = ("group.which-begins", "group.which-does")
 _LEADS_IN = re.compile(
     r"(?<!\w)(?:sau|như sau|sau đây|nội dung|nhiệm vụ|công việc|giải pháp|biện pháp|cần|phải|có trách nhiệm|thực hiện|gồm)(?!\w)"
 )
-# "Chủ tịch UBND các tỉnh ven biển, nhất là các tỉnh:" names no others.
-_ABOVE_ALL = re.compile(
-    r",\s*(?:nhất là|đặc biệt|trong đó|trước hết|trọng tâm|tập trung|chú ý)(?!\w)"
-)
 _TOPICAL = re.compile(r"(?:đối với|riêng) ")
 # Words of a title above a list.
 _TITLE = 12
@@ -65,7 +61,6 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
         ):
             return False
         stop = chain.end + context.text[chain.end : end].index(":")
-        stop = chain.end if _ABOVE_ALL.match(fold(rest)) else stop
         name = " ".join(context.text[bodies[-1].start : stop].split())
         bodies = (*bodies[:-1], replace(bodies[-1], end=stop, name=name))
     level.addressees = context.now.last = bodies

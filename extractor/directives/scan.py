@@ -75,9 +75,7 @@ class Scan:
         bare = context.text[body:end].strip()
         if not bare:
             return
-        if form is None and (
-            self._counts_up(body, end) or (self.begun and addressee_line(context, body, end))
-        ):
+        if form is None and self.begun and addressee_line(context, body, end):
             return
         if form is None and block.kind == "heading":
             # The letterhead and title of an official document name nobody who is asked.
@@ -140,21 +138,6 @@ class Scan:
         if last is None or last.block != context.block - 1 or not context.text[start].islower():
             return False
         return context.chains.at(start, len(context.text)) is None
-
-    def _counts_up(self, start: int, end: int) -> bool:
-        """Whether a line only gives places of whom the line above addresses: "1. Chủ tịch UBND các tỉnh ven biển, nhất là:" above "Nam Định, Thái Bình:"."""
-        context = self.context
-        above = context.document.blocks[context.block - 1] if context.block else None
-        levels = context.outline.levels
-        chain = context.chains.at(start, end)
-        return (
-            above is not None
-            and context.text[above.body : above.end].rstrip().endswith(":")
-            and bool(levels and levels[-1].addressees)
-            and chain is not None
-            and all(body.rule.startswith("body.place") for body in chain.bodies)
-            and context.text[chain.end : end].strip() == ":"
-        )
 
     def _begin_item(self, form: str | None) -> None:
         """Items of a list inherit from what comes before the list, not from each other.

@@ -10,6 +10,8 @@ from extractor.directives.addressing import inherit
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.heads import Head
+from extractor.recognise.lexicon import lexicon
+from extractor.recognise.trie import either
 from extractor.records import BodyMention, Cue
 from extractor.rules import Pack
 
@@ -37,20 +39,11 @@ _NO_END = frozenset(
 
 
 @functools.lru_cache(maxsize=8)
-def _nouns(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Nouns for whoever may be asked, and what else "các" may open: things, which are not asked."""
-
-    def either(*lexicons: str) -> str:
-        every = {word.lower() for name in lexicons for word in pack.words(name)}
-        return "|".join(map(re.escape, sorted(every, key=len, reverse=True)))
-
-    opened = either("stranger-open")
-    return (
-        re.compile(
-            rf"(?:(?:{opened})\s+)*(?:{either('group-noun', 'group-people', 'stranger-noun')})(?!\w)"
-        ),
-        re.compile(rf"(?:(?:{opened})\s+)+(?!(?:{either('thing-noun')})(?!\w))[^\W\d_]+(?!\w)"),
-    )
+def _things(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Things, which are not asked, and whatever else "các" may open."""
+    opened, things = either(pack.words("stranger-open")), either(pack.words("thing-noun"))
+    other = rf"(?:{opened}\s+)+(?!{things})[^\W\d_]+(?!\w)"
+    return re.compile(things), re.compile(other)
 
 
 def addressed(context: Context, rule: str, at: int, end: int) -> Head | None:
@@ -66,10 +59,13 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
     With `plural` any noun behind "các" will do that names no thing. A noun alone ("địa phương",
     "đơn vị") points to those whom the speaker addressed before, where there are any.
     """
-    known, opened = _nouns(context.pack)
-    noun = known.match(context.folded, at, end)
+    things, other = _things(context.pack)
+    noun = lexicon(context.pack).somebody.match(context.folded, at, end)
+    thing = things.match(context.folded, noun.start("noun")) if noun is not None else None
+    if noun is not None and thing is not None and thing.end() > noun.end():
+        return None  # "các trường thông tin", "các khu công nghiệp"
     if noun is None and plural:
-        noun = opened.match(context.folded, at, end) or _before_modal(context, at, end)
+        noun = other.match(context.folded, at, end) or _before_modal(context, at, end)
     if noun is None or not _whole_words(context, noun, at, end):
         return None
     position, last = noun.end() + 1, ""
@@ -97,7 +93,7 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
 
 def names_people(context: Context, start: int, end: int) -> bool:
     """Whether a phrase begins with a noun for people or bodies."""
-    noun = _nouns(context.pack)[0].match(context.folded, start, end)
+    noun = lexicon(context.pack).somebody.match(context.folded, start, end)
     return noun is not None and _whole_words(context, noun, start, end)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.recognise.groups import Groups
+from extractor.recognise.groups import TIER, Groups
 from extractor.recognise.naming import Namer
 from extractor.records import BodyMention, BodyType
 from extractor.rules import fold
@@ -15,10 +15,6 @@ _COLON = re.compile(r"[ ]*:[ ]*|[ ]+")
 _AND = re.compile(r"[ ]*,[ ]*|[ ]+và[ ]+")
 _OF_PLACES = re.compile(r"(?<!\w)(?:[Cc]ác[ ]+)?(?:tỉnh|thành phố|địa phương)(?!\w)[^\n]*$")
 _MEMBERS = re.compile(r"[ ]*:[ ]*")
-_TIER = re.compile(
-    r"(?:cấp[ ]+(?:tỉnh|huyện|xã|cơ sở)|(?:các|hai|2|ba)[ ]+cấp)"
-    r"(?:(?:,|[ ]+và)[ ]*cấp[ ]+(?:huyện|xã))*(?!\w)"
-)
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|đảng|chi)[ ]ủy(?!\w)")
 
 
@@ -37,7 +33,7 @@ class Councils:
         own = self.lex.is_one(self.lex.council, self.text[start:after_head])
         end = after_head if own else self.namer.name_end(start, after_head)
         begin = self.namer.skip(end)
-        tier = _TIER.match(self.folded, begin)
+        tier = TIER.match(self.folded, begin)
         if tier is not None:
             return tier.end()
         plural = PLURAL.match(self.text, begin)

@@ -7,6 +7,12 @@ import re
 from extractor.reading.markers import UPPER
 from extractor.recognise.naming import Namer
 
+TIER = re.compile(
+    r"(?:cấp[ ]+(?:tỉnh|huyện|xã|cơ sở)|(?:các|hai|2|ba)[ ]+cấp)"
+    r"(?:(?:,|[ ]+và)[ ]*cấp[ ]+(?:huyện|xã))*(?!\w)"
+)
+# "chính quyền| cấp huyện, cấp xã"
+_GOVERNING = re.compile(r"(?:chính quyền|cấp[ ]+[uủ][ỷy])[ ]+")
 _AND = re.compile(r"[ ]*(?:,|;|/|-)[ ]*(?:và[ ]+)?|[ ]+(?:và|cùng|hoặc)[ ]+")
 _COUNT = re.compile(r"\d{1,3}[ ]+")
 _WHOLE_BEFORE = re.compile(r"(?:kiện|an|hoàn|bảo)[ ]$")
@@ -47,6 +53,9 @@ class Groups:
         if opened is None and _COUNCIL.match(self.text, at):
             return None
         begin = opened if opened is not None else at
+        governing = self._governing(begin)
+        if governing is not None:
+            return self.narrowed_end(self.listed(governing)[0])
         if self.lex.nothing.match(self.text, begin):
             return None
         first = self._noun(begin)
@@ -64,6 +73,12 @@ class Groups:
             actor = self.lex.actor.match(self.folded, at)
             return self.narrowed_end(self.listed(max(actor.end(), stop))[0]) if actor else None
         return self.narrowed_end(stop)
+
+    def _governing(self, at: int) -> int | None:
+        """The end of those who govern a tier: "chính quyền cấp huyện, cấp xã"."""
+        noun = _GOVERNING.match(self.folded, at)
+        tier = TIER.match(self.folded, noun.end()) if noun is not None else None
+        return tier.end() if tier is not None else None
 
     def _people_at_start(self, at: int) -> bool:
         """Whether a line begins with people of one kind: "- Giáo viên không dạy thêm …"."""
@@ -101,6 +116,9 @@ class Groups:
         match = self.lex.group_open.match(self.folded, at)
         if match is not None:
             at = match.end() + 1
+        governing = self._governing(at)
+        if governing is not None:
+            return governing
         noun = self.lex.group_noun.match(self.folded, at)
         if noun is not None and opened and (self._holder_of_one(at) or self._person(noun)):
             return None

@@ -51,6 +51,7 @@ class Lexicon:
     group_kind: re.Pattern[str]
     group_clause: re.Pattern[str]
     no_label: re.Pattern[str]
+    somebody: re.Pattern[str]
     asks: re.Pattern[str]
     caps_heads: frozenset[str]
     family: frozenset[str]
@@ -146,6 +147,7 @@ def lexicon(pack: Pack) -> Lexicon:
             rf"[ ]+(?:(?:cũng|đã|còn|tiếp tục)[ ]+)*(?:{'|'.join(pack.expand(rule, rule.pattern or '') for rule in pack.of('act'))})(?!\w)"
         ),
         no_label=pack.regex(pack.rule("group.no-label")),
+        somebody=_somebody(pack),
         leads=frozenset(pack.words("group-lead")),
         also_proper=frozenset(pack.words("group-also-proper")),
         before={
@@ -158,3 +160,10 @@ def lexicon(pack: Pack) -> Lexicon:
         own=re.compile(either(official)) if official else None,
         official=official,
     )
+
+
+def _somebody(pack: Pack) -> re.Pattern[str]:
+    """A noun for people or bodies, with what opens it: "các chủ vựa", "đội ngũ giáo viên"."""
+    people = ("group-noun", "group-people", "stranger-noun")
+    nouns = either(fold(word) for name in people for word in pack.words(name))
+    return re.compile(rf"(?:{either(pack.words('stranger-open'))}\s+)*(?P<noun>{nouns})")

@@ -146,6 +146,7 @@ class Namer:
             longer = purpose is not None and (field is None or purpose.end() > field.end())
             if purpose and longer and (self.text[begin].isupper() or self._goes_on(purpose)):
                 at = purpose.end()
+        # A capital "Sở" or "Bộ" may stand for the one said before: "Sở | tổ chức hội thảo".
         elif head in ("sở", "bộ", "ngành", "Ngành") and field is not None:
             at = field.end()
         team = self.lex.teamwork.match(self.folded, begin) if space else None

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.recognise.lexicon import lexicon
+from extractor.recognise.trie import either
 from extractor.records import At, Block, BodyMention
 from extractor.rules import Pack, fold
 
@@ -117,19 +119,14 @@ class _Words:
 
 @functools.lru_cache(maxsize=8)
 def _words(pack: Pack) -> _Words:
-    def either(*lexicons: str) -> str:
-        every = {word.lower() for name in lexicons for word in pack.words(name)}
-        return "|".join(map(re.escape, sorted(every, key=len, reverse=True)))
-
-    openers = either("group-open", "stranger-open")
-    nouns = either("group-noun", "group-people", "stranger-noun")
+    lex = lexicon(pack)
+    topics = either((*pack.words("task-verb"), *pack.words("thing-noun"), "về", "việc", "đối với"))
+    which = (pack.regex(pack.rule(f"group.which-{part}")).pattern for part in ("begins", "does"))
     return _Words(
-        re.compile(rf"(?:{either('task-verb', 'thing-noun')}|về|việc|đối với)(?!\w)"),
+        re.compile(topics),
         tuple(pack.regex(rule) for rule in pack.of("label")),
-        re.compile(rf"(?:(?:{openers})\s+)*(?:{nouns})(?!\w)"),
-        re.compile(
-            rf"(?:{pack.regex(pack.rule('group.which-begins')).pattern}|{pack.regex(pack.rule('group.which-does')).pattern})"
-        ),
-        re.compile(rf"(?:{either('task-verb', 'task-adverb')})(?!\w)"),
-        pack.regex(pack.rule("group.no-label")),
+        lex.somebody,
+        re.compile("|".join(which)),
+        lex.task,
+        lex.no_label,
     )

@@ -151,3 +151,25 @@ def test_a_label_names_who_does_what_its_line_counts_up() -> None:
         ("Bàn giao đoạn đầu tuyến", ["Phường An Hòa"], "2025-06-30"),
         ("Rà soát các hộ đủ điều kiện", ["Phường Bình Tân"], "2025-06-30"),
     ]
+
+
+def test_a_heading_names_nobody_anew_whom_it_puts_above_all() -> None:
+    found = listed(
+        "1. Chủ tịch UBND các xã, phường, nhất là các xã có kè xung yếu:\n"
+        "a) Kiểm tra kè, cống.\nb) Bố trí người gác đêm.\n"
+    )
+    assert [who for _, who, _ in found] == [["Chủ tịch UBND các xã, phường"]] * 2
+
+
+def test_in_news_the_deadline_of_a_lead_in_ends_with_its_items() -> None:
+    text = (
+        "Đẩy nhanh mặt bằng đường vành đai\nNgày 12/5/2023, Chủ tịch UBND thị xã Lê Văn Nam chủ trì họp.\n"
+        "Ông Nam yêu cầu các phường bàn giao mặt bằng trước ngày 30/6/2023, cụ thể như sau:\n"
+        "- Phường An Hòa: Chi trả tiền cho 25 hộ.\n"
+        "Ông Nam yêu cầu Phòng Tài chính bố trí đủ vốn cho dự án.\n"
+    )
+    register = extract(reading.read_bytes(text.encode(), "tin.txt"))
+    assert [(a.task, a.deadline is not None) for a in register.actions] == [
+        ("Chi trả tiền cho 25 hộ", True),
+        ("Bố trí đủ vốn cho dự án", False),
+    ]

@@ -22,12 +22,14 @@ def test_a_label_among_bodies_is_one_too() -> None:
     found = asked(
         f"{_MINUTES}- Tổ Toán: chấm bài khảo sát.\n- Đội cờ đỏ: giữ trật tự sân trường.\n"
         "- Thầy Bình: lắp âm thanh.\n- Y tế học đường: chuẩn bị tủ thuốc.\n"
+        "- Khối 9: tập văn nghệ.\n"
     )
     assert [who for _, who in found] == [
         ["Tổ Toán"],
         ["Đội cờ đỏ"],
         ["thầy Bình"],
         ["Y tế học đường"],
+        ["Khối 9"],
     ]
 
 

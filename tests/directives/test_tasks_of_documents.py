@@ -93,3 +93,16 @@ def test_a_turn_before_the_way_to_report_is_the_deadline() -> None:
     (action,) = actions("1. Phòng Y tế báo cáo ca bệnh trước 16 giờ hằng ngày qua điện thoại.\n")
     assert action.deadline is not None
     assert action.deadline.recurrence == "daily"
+
+
+@pytest.mark.parametrize(
+    ("said", "partner"),
+    [
+        ("phối hợp với địa phương rà soát hồ sơ kè", "địa phương"),
+        ("rà soát hồ sơ kè với sự tham gia của Phòng Kinh tế", "Phòng Kinh tế"),
+    ],
+)
+def test_partners_by_a_bare_noun_or_behind_the_task(said: str, partner: str) -> None:
+    text = f"Họp về kè\nNgày 5/6/2024, Chủ tịch UBND huyện Lê Văn Nam yêu cầu Ban Quản lý dự án {said}.\n"
+    (action,) = extract(reading.read_bytes(text.encode(), "tin.txt")).actions
+    assert [b.name for b in action.coordinating] == [partner]

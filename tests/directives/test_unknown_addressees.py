@@ -148,3 +148,8 @@ def test_those_who_lead_others_are_the_last_of_a_row() -> None:
     assert asked(text) == [
         ("Phòng Kinh tế, lãnh đạo các đơn vị liên quan", "Khẩn trương rà soát hồ sơ kè"),
     ]
+
+
+def test_fields_of_data_are_no_schools() -> None:
+    text = "Ông Trần Đức Lộc yêu cầu các trường thông tin hiển thị trên ứng dụng cần đúng quy định."
+    assert [who for who, _ in asked(text)] == [""]

@@ -75,6 +75,29 @@ def test_a_department_takes_the_place_of_its_parent() -> None:
     assert found.date == dt.date(2024, 7, 5)
 
 
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        (
+            "BAN CHỈ HUY PCTT VÀ TKCN\nTỈNH TÂN HÒA\nVĂN PHÒNG THƯỜNG TRỰC",
+            "Văn phòng Thường trực Ban Chỉ huy PCTT và TKCN tỉnh Tân Hòa",
+        ),
+        (
+            "Ủy ban nhân dân tỉnh Tân Hòa\nVăn phòng Ban Chỉ huy PCTT và TKCN tỉnh",
+            "Văn phòng Ban Chỉ huy PCTT và TKCN tỉnh Tân Hòa",
+        ),
+    ],
+)
+def test_an_office_is_one_of_the_body_above_it(lines: str, issuer: str) -> None:
+    text = (
+        f"{lines}\nSố: 25/CĐ-VPTT\nTân Hòa, ngày 5 tháng 9 năm 2022\nCÔNG ĐIỆN\nVề việc ứng phó mưa lớn\n"
+        "Ban Chỉ huy PCTT và TKCN tỉnh điện: UBND các huyện.\n1. Kiểm tra hồ chứa.\n"
+        "TRƯỞNG BAN\nTrần Đức Long"
+    )
+    found = header(text)
+    assert found.issuer is not None and found.issuer.casefold() == issuer.casefold()
+
+
 def test_a_party_document() -> None:
     text = (
         "TỈNH ỦY TÂN HÒA\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 41-CT/TU\nTân Hòa, ngày 2 tháng 2 năm 2024\nCHỈ THỊ\n"
