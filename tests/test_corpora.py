@@ -90,9 +90,10 @@ READINGS = {"bodies": body_misses, "roles": role_misses, "speakers": speaker_mis
 
 
 @pytest.mark.parametrize("reading", READINGS)
-def test_nothing_is_misread_beyond_the_known_misses(reading: str) -> None:
+def test_what_is_misread_are_the_known_misses(reading: str) -> None:
+    # A miss that is read by now must leave the list, or it would hide the next fall.
     known = load("misses.yaml")[reading]
-    assert sorted(set(READINGS[reading]()) - set(map(str, known))) == []
+    assert sorted(set(READINGS[reading]())) == sorted(set(map(str, known)))
 
 
 def test_the_corpora_are_large_and_hold_negatives() -> None:

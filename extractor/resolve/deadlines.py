@@ -21,7 +21,7 @@ from extractor.records import (
 )
 from extractor.resolve import periods, years
 from extractor.resolve.attachment import pick
-from extractor.rules import Pack
+from extractor.rules import Pack, fold
 
 __all__ = ["deadline", "is_behind", "pick", "when"]
 
@@ -51,13 +51,16 @@ def deadline(
 def when(text: str, reference: dt.date | None, pack: Pack) -> Deadline | None:
     """The reading of a whole expression, None where it is no deadline.
 
-    `reference` is the date from which it is read; positions are those of `text`.
+    That it is one may be said before it ("hoàn thành trong tháng 8", "Thời hạn: trước 15/8"). `reference` is the date from which it is read; positions are those of `text`.
     """
     normal = normalise(text)
     whole = normal.text.rstrip(" .;,\n")
-    start = len(whole) - len(whole.lstrip())
+    starts = {len(whole) - len(whole.lstrip())}
+    stated = pack.regex(pack.rule("deadline.statement")).match(fold(whole), *starts)
+    if stated is not None:
+        starts.add(len(whole) - len(whole[stated.end() :].lstrip(" :")))
     found = recognise.find(whole, references.find(whole, pack), pack)
-    if len(found) != 1 or (found[0].start, found[0].end) != (start, len(whole)):
+    if len(found) != 1 or found[0].start not in starts or found[0].end != len(whole):
         return None
     return deadline(found[0], normal, text, reference)
 

@@ -55,3 +55,22 @@ def test_what_is_no_deadline_has_no_reading(expression: str) -> None:
 def test_the_corpus_is_large_and_says_nothing_twice() -> None:
     said = [(e, d) for e, d, _ in told()]
     assert len(said) == len(set(said)) >= 400
+
+
+@pytest.mark.parametrize(
+    ("said", "expression"),
+    [
+        ("hoàn thành trong tháng 8", "trong tháng 8"),
+        ("phải xong trong quý III", "trong quý III"),
+        ("Thời hạn: trước 15/8", "trước 15/8"),
+    ],
+)
+def test_that_it_is_a_deadline_may_be_said_before_it(said: str, expression: str) -> None:
+    pack = rules.load()
+    found, alone = when(said, REFERENCE, pack), when(expression, REFERENCE, pack)
+    assert found is not None and found.text == expression
+    assert value(found) == {**(value(alone) or {}), "relation": found.relation}
+
+
+def test_what_is_to_be_finished_is_no_part_of_an_expression() -> None:
+    assert when("hoàn thành hồ sơ trong tháng 8", REFERENCE, rules.load()) is None
