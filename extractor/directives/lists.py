@@ -117,4 +117,14 @@ def _lead_chain(context: Context, start: int, end: int) -> Chain | None:
         return next((chain for chain in asked if chain is not None), None)
     head = context.heads.read(start, end)
     named = head.chain if head.chain is not None and (head.modal or not head.opening) else None
-    return named or head.topical
+    return named or head.topical or named_alone(context, start, end)
+
+
+def named_alone(context: Context, start: int, end: int) -> Chain | None:
+    """Those whom a lead-in names and says nothing else of, a time before them aside: "Trong quý IV/2025, các bộ:"."""
+    at = context.heads.skip_connectors(start, end)
+    time = context.past_time(at)
+    at = context.heads.skip_connectors(time + 1, end) if context.text.startswith(",", time) else at
+    chain = context.chains.at(at, end)
+    alone = chain is not None and context.text[chain.end : end].strip(" *_") == ":"
+    return chain if alone else None

@@ -13,6 +13,7 @@ from extractor.directives.additions import extend, loose_cell
 from extractor.directives.authority import chairs, contributes, petitions
 from extractor.directives.clauses import sentences
 from extractor.directives.context import Context, Found
+from extractor.directives.deadlines import leading_deadline
 from extractor.directives.headings import (
     addressee_line,
     only_addressees,
@@ -23,7 +24,7 @@ from extractor.directives.headings import (
     title_line,
 )
 from extractor.directives.issuing import issued, opens_content, ordered_by
-from extractor.directives.lists import open_list
+from extractor.directives.lists import named_alone, open_list
 from extractor.directives.outline import Level, shape
 from extractor.directives.parts import read_part, whole_parts
 from extractor.directives.quotes import quotations
@@ -157,13 +158,14 @@ class Scan:
             while next(reversed(self.lists)) != form:
                 self.lists.popitem()
 
-    def _label(self, start: int, end: int) -> bool:
+    def _leads(self, start: int, end: int) -> bool:
         """Whether a sentence only names who must do what its line goes on with: "- Huyện An Phú: (1) Rà soát …"."""
         context = self.context
-        chain = context.chains.at(context.heads.skip_connectors(start, end), end)
-        if chain is None or context.text[chain.end : end].strip(" *_") != ":":
+        chain = named_alone(context, start, end)
+        if chain is None:
             return False
         context.now.last, context.now.last_block = chain.bodies, context.block
+        context.now.inline = leading_deadline(context, start, chain.start)
         return True
 
     def sentence(
@@ -193,7 +195,7 @@ class Scan:
         issuer = issued(context, start, end)
         if issuer is not None:
             context.now.issuer, context.now.issued = issuer, context.block
-        if level is not None and not last and self._label(start, end):
+        if not last and (level is not None or context.official) and self._leads(start, end):
             return
         opens_list = last and context.text[start:end].rstrip().endswith(":")
         spans = whole_parts(context, start, end)

@@ -173,3 +173,18 @@ def test_in_news_the_deadline_of_a_lead_in_ends_with_its_items() -> None:
         ("Chi trả tiền cho 25 hộ", True),
         ("Bố trí đủ vốn cho dự án", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Trong quý IV/2025, các phòng:\na) Rà soát quy hoạch.\nb) Lập danh mục dự án.\n",
+        "1. Trong quý IV/2025, các phòng: a) Rà soát quy hoạch; b) Lập danh mục dự án.\n",
+        "Trong quý IV/2025, các phòng: a) Rà soát quy hoạch; b) Lập danh mục dự án.\n",
+    ],
+)
+def test_a_lead_in_may_only_say_when_and_who(text: str) -> None:
+    assert listed(text) == [
+        ("Rà soát quy hoạch", ["các phòng"], "2025-12-31"),
+        ("Lập danh mục dự án", ["các phòng"], "2025-12-31"),
+    ]
