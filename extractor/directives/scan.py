@@ -158,16 +158,6 @@ class Scan:
             while next(reversed(self.lists)) != form:
                 self.lists.popitem()
 
-    def _leads(self, start: int, end: int) -> bool:
-        """Whether a sentence only names who must do what its line goes on with: "- Huyện An Phú: (1) Rà soát …"."""
-        context = self.context
-        chain = named_alone(context, start, end)
-        if chain is None:
-            return False
-        context.now.last, context.now.last_block = chain.bodies, context.block
-        context.now.inline = leading_deadline(context, start, chain.start)
-        return True
-
     def sentence(
         self, start: int, end: int, level: Level | None, *, last: bool, said: Speaker | None = None
     ) -> None:
@@ -195,11 +185,18 @@ class Scan:
         issuer = issued(context, start, end)
         if issuer is not None:
             context.now.issuer, context.now.issued = issuer, context.block
-        if not last and (level is not None or context.official) and self._leads(start, end):
+        before = len(context.found.directives)
+        alone = named_alone(context, start, end) if level is not None or context.official else None
+        if alone is not None and last:
+            open_list(context, start, end, level, before)
+            return
+        if alone is not None:
+            # "- Huyện An Phú: (1) Rà soát …; (2) …": the line itself goes on with the items.
+            context.now.last, context.now.last_block = alone.bodies, context.block
+            context.now.inline = leading_deadline(context, start, alone.start)
             return
         opens_list = last and context.text[start:end].rstrip().endswith(":")
         spans = whole_parts(context, start, end)
-        before = len(context.found.directives)
         for n, (a, b) in enumerate(spans):
             so_far = len(context.found.directives)
             context.now.owed = False
