@@ -38,8 +38,8 @@ def _noun_contexts(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
         re.escape(w) for w in sorted(pack.words("not-act-after"), key=len, reverse=True)
     )
     return (
-        re.compile(rf"(?<!\w)(?:{before})\s+$"),
-        re.compile(rf"\s+(?:{after})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{before})[^\S\n]+$"),  # the line before is another sentence
+        re.compile(rf"[^\S\n]+(?:{after})(?!\w)"),
         re.compile(rf"\s+(?:{'|'.join(pack.words('giao-compound'))})(?!\w)"),
     )
 
