@@ -26,7 +26,11 @@ _NO_VERBS = frozenset(
 
 # What notes put between a fact and what follows from it.
 ARROW = re.compile(r"\s*(?:=>|→|⇒)\s*")
-_LABEL = re.compile(r"[^.:;,()]{2,50}:\s+")
+# In these, what an item says that somebody does is theirs to do, unless a heading says otherwise.
+_DIRECTING = ("conclusion", "directive", "dispatch", "plan")
+# "[ ] Vẽ giao diện", "[x] Đặt phòng họp"
+_BOX = re.compile(r"\[([ xXvV✓✔]?)\]\s")
+_LABEL = re.compile(r"[^.:;,()]{2,50}:[*_]*\s+")
 
 
 def bare_clause(
@@ -49,7 +53,12 @@ def bare_clause(
         or only_named(context, start, end, sentence)
     ):
         return
-    reason = _no_task(context, head, start, end, first=first)
+    ticked = _BOX.match(context.text, start, end) if context.kind == "minutes" else None
+    if ticked is not None:
+        # What stands behind a box is to be done, or was.
+        reason = "not.done" if ticked[1].strip() else None
+    else:
+        reason = _no_task(context, head, start, end, first=first)
     if first:
         context.now.reporting = context.official and reason == "not.report"
     elif reason is None and context.now.reporting and head.chain is None and head.modal is None:
@@ -102,7 +111,10 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         label is not None
         and head.chain is None
         and head.modal is None
-        and heading_activity(label.group(), context.pack) is False
+        and (
+            heading_activity(label.group(), context.pack) is False
+            or context.pattern("label.talk").match(context.folded, start, label.end())
+        )
     ):
         return "not.report"
     for opening in ("not.consequence", "not.basis", "not.in-force"):
@@ -124,6 +136,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         if listing:
             return None
         if context.official and context.heads.words.adverb.match(context.folded, head.task):
+            return None
+        if context.kind in _DIRECTING and context.marked() and context.outline.active() is None:
             return None
         if head.modal is not None and (
             (context.official and context.now.speaker is not None)
@@ -193,7 +207,8 @@ def _goes_on(context: Context, head: Head) -> bool:
 
 def _new_verb(context: Context, head: Head, end: int) -> bool:
     """Whether an addressee in a list is followed by a verb that no lexicon holds."""
-    if not (context.marked() or context.official):
+    concluded = context.kind == "minutes" and context.outline.active() is True
+    if not (context.marked() or context.official or concluded):
         return False
     words = re.findall(r"[^\W\d_]+", context.text[head.task : end])
     if words and words[0] in ("đến", "xuống", "gặp"):

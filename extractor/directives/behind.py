@@ -17,8 +17,8 @@ _AFTER = re.compile(
 
 
 def named_behind(context: Context, start: int, end: int) -> Chain | None:
-    """Those whom an item of minutes names behind its task; None where it names nobody there."""
-    if context.kind != "minutes" or not context.marked():
+    """Those whom an item of minutes or of a plan names behind its task; None where it names nobody there."""
+    if context.kind not in ("minutes", "plan") or not context.marked():
         return None
     for separator in _BEFORE.finditer(context.text, start, end):
         chain = context.chains.at(separator.end(), end)

@@ -6,6 +6,7 @@ import re
 
 from extractor.directives.context import Context
 from extractor.directives.heads import Head
+from extractor.directives.outline import shape
 from extractor.directives.speakers import is_called
 
 
@@ -27,11 +28,10 @@ def excluded(context: Context, head: Head, at: int, end: int) -> bool:
         return True
     for rule in context.pack.of("exclusion"):
         where = rule.fields.get("where")
-        if (
-            where == "resolution"
-            and context.kind == "resolution"
-            and context.pack.regex(rule).match(context.folded, at, end)
-        ):
+        here = (where == "resolution" and context.kind == "resolution") or (
+            where == "article" and head.chain is None and _article(context)
+        )
+        if here and context.pack.regex(rule).match(context.folded, at, end):
             context.found.rule_out(at, end, rule.id)
             return True
         if where != "predicate" and not (
@@ -51,6 +51,12 @@ def excluded(context: Context, head: Head, at: int, end: int) -> bool:
             context.found.rule_out(at, end, rule.id)
             return True
     return False
+
+
+def _article(context: Context) -> bool:
+    """Whether the block at hand is an article of a decision or resolution: "Điều 1. Thành lập …"."""
+    block = context.document.blocks[context.block]
+    return context.kind in ("resolution", "other") and shape(block.marker) == "part"
 
 
 def _commitment(context: Context, head: Head, at: int) -> bool:

@@ -21,6 +21,10 @@ _LEADS_IN = re.compile(
     r"(?<!\w)(?:sau|như sau|sau đây|nội dung|nhiệm vụ|công việc|giải pháp|biện pháp|cần|phải|có trách nhiệm|thực hiện|gồm)(?!\w)"
 )
 _TOPICAL = re.compile(r"(?:đối với|riêng) ")
+# "Kết luận của đồng chí chủ trì: Đồng chí Hoa thu đảng phí …"
+_CONCLUDES = re.compile(
+    r"(?:ý kiến )?kết luận(?: (?:chung|cuộc họp|hội nghị|của [^:.;,]{2,50}))?: "
+)
 # Words of a title above a list.
 _TITLE = 12
 # Characters of the name of a team.
@@ -165,6 +169,17 @@ def title_line(context: Context, text: str) -> bool:
     if context.kind != "news":
         return False
     return (len(text.split()) < 35 and text[-1].isalnum()) or _BYLINE.fullmatch(text) is not None
+
+
+def open_conclusion(context: Context, start: int, end: int) -> int:
+    """Where the content begins behind "Kết luận của đồng chí chủ trì: …", whose section it opens; `start` where minutes say none so."""
+    label = _CONCLUDES.match(context.folded, start, end) if context.kind == "minutes" else None
+    if label is None or not context.text[label.end() : end].strip():
+        return start
+    if heading_activity(label.group(), context.pack) is not True:
+        return start
+    open_section(context, start, label.end(), Level(None))
+    return label.end()
 
 
 def open_section(context: Context, start: int, end: int, level: Level) -> None:

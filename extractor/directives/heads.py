@@ -36,6 +36,7 @@ _REACH = re.compile(
 _NOTE = re.compile(
     r"(?:lưu\s+ý|chú\s+ý|ghi\s+chú|note|nb)(?:\s+(?:chung|thêm|khác))?[*_]*\s*:[*_]*\s*"
 )
+_BOLD = re.compile(r"\*\*[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
 _FOREMOST = re.compile(r"(?:trước hết|trước mắt|trước tiên)(?: là)? ")
 _THEREFORE = re.compile(r", (?:vì vậy|vì thế|do vậy|do đó|bởi vậy|cho nên),? ")
 # What must be so, an aside between commas allowed: "Các công trình, nhất là đường liên xã, | phải …".
@@ -162,6 +163,7 @@ class Heads:
                 or _MARKER.match(self.folded, position)
                 or _ORDINAL.match(self.folded, position)
                 or _NOTE.match(self.folded, position)
+                or self._label(position)
             )
             if match is None and not self.verb_at_strict(position):
                 match = self.words.connector.match(self.folded, position)
@@ -169,6 +171,11 @@ class Heads:
                 return position
             position = match.end()
         return position
+
+    def _label(self, position: int) -> re.Match[str] | None:
+        """A label in bold that names nobody: "**Quỹ:** | thu trước 15/9"."""
+        label = _BOLD.match(self.text, position)
+        return label if label is not None and not self.chains.within(*label.span()) else None
 
     def noted(self, position: int) -> bool:
         """Whether a label sets the sentence at a position apart: "Lưu ý: …"."""

@@ -17,6 +17,7 @@ from extractor.directives.deadlines import leading_deadline
 from extractor.directives.headings import (
     addressee_line,
     only_addressees,
+    open_conclusion,
     open_heading,
     open_section,
     section_line,
@@ -95,6 +96,7 @@ class Scan:
         if form is None and section_line(context, bare):
             open_section(context, body, end, Level(None))
             return
+        body = open_conclusion(context, body, end) if form is None else body
         context.now.contributing = contributes(context, body, end)
         context.now.chairing = chairs(context, body, end)
         level = context.outline.enter(form) if form else None
@@ -195,7 +197,7 @@ class Scan:
             context.now.last, context.now.last_block = alone.bodies, context.block
             context.now.inline = leading_deadline(context, start, alone.start)
             return
-        opens_list = last and context.text[start:end].rstrip().endswith(":")
+        opens_list = last and context.text[start:end].rstrip(" *_").endswith(":")
         spans = whole_parts(context, start, end)
         for n, (a, b) in enumerate(spans):
             so_far = len(context.found.directives)

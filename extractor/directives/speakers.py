@@ -17,7 +17,7 @@ _SHORT = {
     "tp": "thành phố",
     "tp.": "thành phố",
 }
-_CONCLUDED = re.compile(r"kết luận\s+(?:chỉ đạo\s+)?của\s+(?:đồng chí\s+)?$")
+_CONCLUDED = re.compile(r"(?:kết luận|ý kiến chỉ đạo)\s+(?:chỉ đạo\s+)?của\s+(?:đồng chí\s+)?$")
 _RECORDED = re.compile(
     r"(?:lược\s+ghi|ghi\s+lại|trích(?:\s+đăng)?|toàn\s+văn|giới\s+thiệu|đăng\s+tải)\s+(?:[^.;:\n]{0,30}\s)?"
     r"(?:phát\s+biểu|bài\s+nói|ý\s+kiến|kết\s+luận)(?:\s+(?:chỉ\s+đạo|kết\s+luận))?\s+của\s+$"
@@ -94,10 +94,10 @@ class Speakers:
             fuller = next((n for n in self._named if n.endswith(f" {mention.name}")), None)
             if fuller is not None:
                 mention = PersonMention(mention.start, mention.end, fuller, None, mention.rule)
-        known = [p for p in self._named.get(mention.name, ()) if p.position]
-        position = (
-            mention.position or max((p.position or "" for p in known), key=len, default="") or None
-        )
+        known = [p.position for p in self._named.get(mention.name, ()) if p.position]
+        if mention.position is not None:
+            known = [mention.position, *(p for p in known if holds(mention.position, p))]
+        position = max(known, key=len, default=None)
         return Speaker(mention.name, position, (mention.start, mention.end), "speaker.person")
 
     def named(self, body: BodyMention, current: Speaker | None) -> Speaker:
@@ -149,12 +149,13 @@ class Speakers:
         )
         if header.kind == "conclusion" and concluded is not None:
             return self.person(concluded)
-        if header.kind in ("news", "minutes", "other"):
+        if header.kind in ("news", "minutes") or (header.kind == "other" and not header.issuer):
             recorded = next((p for p in self._people if self._recorded(text, p)), None)
             return self.person(recorded) if recorded is not None else None
         if header.issuer:
-            issued_by_post = header.signer is not None and holds(
-                header.issuer, header.signer.position
+            issued_by_post = header.signer is not None and (
+                holds(header.issuer, header.signer.position)
+                or holds(header.signer.position or "", header.issuer)
             )
             if issued_by_post and header.signer is not None:
                 return Speaker(header.signer.name, header.signer.position, None, "speaker.signer")

@@ -61,6 +61,7 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
     """
     things, other = _things(context.pack)
     noun = lexicon(context.pack).somebody.match(context.folded, at, end)
+    known = noun is not None
     thing = things.match(context.folded, noun.start("noun")) if noun is not None else None
     if noun is not None and thing is not None and thing.end() > noun.end():
         return None  # "các trường thông tin", "các khu công nghiệp"
@@ -75,7 +76,10 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
         if (
             last not in _NO_END
             and not context.rule_at(position, "member.which")
-            and _opens(context, position, end)
+            and (
+                _opens(context, position, end)
+                or (known and position == noun.end() + 1 and context.heads.verb_at(position))
+            )
         ):
             head = context.heads.read(position, end)
             stop = position - 1

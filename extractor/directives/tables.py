@@ -18,6 +18,8 @@ from extractor.rules import Pack, fold
 _TITLE_COLUMN = re.compile(
     r"(?:mục|việc|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|action|mô tả|tên|hoạt động)"
 )
+# What is in the column was assigned to those beside it.
+_GIVEN = re.compile(r"(?:nhiệm vụ|công việc|việc|nội dung) được (?:phân công|giao)")
 
 # Fewer rows than these do not show what a column without a heading holds.
 _LEAST_ROWS = 3
@@ -160,8 +162,9 @@ def _header(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, st
             roles[cell.column or 0] = "task"
         elif role is not None:
             roles[cell.column or 0] = role[0]
-    assigns = "responsible" in roles.values() or "deadline" in roles.values()
-    if "responsible" not in roles.values() and "deadline" in roles.values():
+    given = any(_GIVEN.search(fold(text[c.body : c.end])) for _, c in row)
+    assigns = given or "responsible" in roles.values() or "deadline" in roles.values()
+    if "responsible" not in roles.values() and assigns:
         # "Thành viên | Nhiệm vụ tuần tới | Hạn": each has tasks and a time for them.
         member = pack.regex(pack.rule("cell.member"))
         named = (c for _, c in row if member.fullmatch(fold(text[c.body : c.end]).strip(" *_:")))

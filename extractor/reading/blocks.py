@@ -201,6 +201,7 @@ def _headings(made: list[Block], texts: list[str]) -> dict[int, BlockKind]:
     if (
         len(made) > 1
         and made[0].marker is None
+        and not (texts[0].endswith(":") and made[1].marker is not None)
         and len(texts[0]) <= _LEAD
         and (len(texts[0]) <= _SUBHEAD or _SENTENCE_END.search(texts[0]) is None)
     ):

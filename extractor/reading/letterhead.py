@@ -33,8 +33,10 @@ _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) [uủ][ỷy]", 
 _COUNCIL = re.compile(r"(?:[uủ][ỷy] ban|hội đồng) nhân dân|ubnd|hđnd", re.I)
 _PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (?![uủ][ỷy])", re.I)
 _DECIDES = re.compile(
-    r"(?:hội đồng|[uủ][ỷy] ban|ban (?:thường|chấp hành)|quốc hội|chính phủ)(?!\w)", re.I
+    r"(?:hội đồng|[uủ][ỷy] ban|ban (?:thường|chấp hành)|quốc hội|chính phủ|thủ tướng|bộ trưởng|chủ tịch|(?:tổng )?giám đốc|hiệu trưởng|cục trưởng)(?!\w)",
+    re.I,
 )
+_DECIDED = re.compile(r"(?P<who>[^.:;]{4,110}?),? (?:QUYẾT NGHỊ|QUYẾT ĐỊNH)\W*")
 _GROUNDS = re.compile(r"(?:căn cứ|xét|trên cơ sở|theo đề nghị)(?!\w)", re.I)
 SUBJECT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.I)
 
@@ -60,10 +62,11 @@ def date_line(line: str) -> re.Match[str] | None:
 
 
 def enacting(lines: Sequence[str], text: str, pack: Pack) -> str | None:
-    """The body that decides, named in capitals between the title and the grounds; `lines` are those under the type."""
+    """The body or post that decides, in capitals under the title: before its grounds, or "… QUYẾT ĐỊNH:"; `lines` are those under the type."""
     for n, line in enumerate(lines):
-        if _GROUNDS.match(line):
-            return None
+        decided = _DECIDED.fullmatch(line) if line.isupper() else None
+        if decided is not None:
+            return recased(decided["who"], text, pack, name=True)
         grounds = any(_GROUNDS.match(below) for below in lines[n + 1 : n + 3])
         if grounds and line.isupper() and _DECIDES.match(line) and len(line) <= 120:
             return recased(line.strip(" *-_.|,"), text, pack, name=True)

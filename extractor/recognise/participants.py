@@ -22,6 +22,10 @@ _CHAIR = re.compile(
 )
 # "Bà Bùi Thị Nga - Tổ trưởng, chủ trì", "anh Tuấn (chủ trì)".
 _PRESIDES = re.compile(r"[^\n;:]{0,90}?[-–,(]\s*chủ\s+(?:trì|tọa|toạ)(?!\w)")
+# What meets is led by its head: "Chủ tịch Hội đồng: Ông Trần Quốc Huy".
+_HEADS_IT = re.compile(
+    r"((?:Chủ tịch|Trưởng|Tổ trưởng|Chủ nhiệm)(?: (?:[Hh]ội đồng|[Bb]an|[Đđ]oàn|[Tt]iểu ban|[Tt]ổ)(?: [^:;.,\n]{2,40})?)?)\s*:\s*"
+)
 _NAME_COLUMN = re.compile(r"(?:họ(?:\s+và)?\s+tên|họ\s+tên|thành\s+viên|người\s+tham\s+(?:dự|gia))")
 _NAME = re.compile(
     rf"(?:(?:ông|bà|anh|chị|em|cô|thầy|bạn|đ/c|đồng chí|kế toán|thủ quỹ|bác sĩ|bs\.?|m(?:r|s|rs)\.?)\s+)?((?:[{UPPER}][\w]*\s?){{1,4}})(?:\s*\(([^)]*)\))?$",
@@ -211,7 +215,19 @@ def chair(
                 position[1].strip() if position else None,
                 "person.chair",
             )
-    return _presiding(text, blocks, people)
+    return _presiding(text, blocks, people) or _heading_it(text, blocks, people)
+
+
+def _heading_it(
+    text: str, blocks: Sequence[Block], people: Sequence[PersonMention]
+) -> PersonMention | None:
+    """The head of what meets, where nobody is said to chair: "Chủ tịch Hội đồng: Ông Trần Quốc Huy"."""
+    for block in blocks[:_HEAD]:
+        label = _HEADS_IT.match(text, block.body, block.end)
+        person = next((p for p in people if label and p.start == label.end()), None)
+        if label is not None and person is not None:
+            return replace(person, position=person.position or label[1])
+    return None
 
 
 def _presiding(
