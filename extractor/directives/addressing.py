@@ -24,8 +24,10 @@ def take(context: Context, head: Head, cue: Cue | None, end: int, sentence: At) 
     chain = head.chain or head.topical
     inherited = chain is None
     done_by = _done_by(context, head, end)
+    before = context.now.last
+    behind = None
     if chain is None and done_by is None:
-        done_by = named_behind(context, head.task, end)
+        done_by = behind = named_behind(context, head.task, end)
     if done_by is not None:
         chain, inherited = done_by, False
     passive = (
@@ -39,6 +41,8 @@ def take(context: Context, head: Head, cue: Cue | None, end: int, sentence: At) 
     context.now.deadline = due_behind(context, head.task, end) or governing
     emit(context, cue or head.modal, bodies, inherited, (head.task, end), sentence, head)
     context.now.deadline = governing
+    if behind is not None:
+        context.now.last = before  # named behind one task, they are not asked for the next
 
 
 def _done_by(context: Context, head: Head, end: int) -> Chain | None:

@@ -36,7 +36,7 @@ _REACH = re.compile(
 _NOTE = re.compile(
     r"(?:lưu\s+ý|chú\s+ý|ghi\s+chú|note|nb)(?:\s+(?:chung|thêm|khác))?[*_]*\s*:[*_]*\s*"
 )
-_BOLD = re.compile(r"\*\*[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
+_BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
 _FOREMOST = re.compile(r"(?:trước hết|trước mắt|trước tiên)(?: là)? ")
 _THEREFORE = re.compile(r", (?:vì vậy|vì thế|do vậy|do đó|bởi vậy|cho nên),? ")
 # What must be so, an aside between commas allowed: "Các công trình, nhất là đường liên xã, | phải …".
@@ -159,11 +159,11 @@ class Heads:
         """The position after markers, quotes, ordinals and connectors."""
         while position < end:
             match = (
-                _QUOTES.match(self.folded, position)
+                self._label(position)
+                or _QUOTES.match(self.folded, position)
                 or _MARKER.match(self.folded, position)
                 or _ORDINAL.match(self.folded, position)
                 or _NOTE.match(self.folded, position)
-                or self._label(position)
             )
             if match is None and not self.verb_at_strict(position):
                 match = self.words.connector.match(self.folded, position)

@@ -23,9 +23,14 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
     """Parts between semicolons, a part that names only addressees joined to the next."""
     joined: list[At] = []
     pending: int | None = None
-    for a, b in _concluded(context, parts(context.text, start, end)):
+    found = _concluded(context, parts(context.text, start, end))
+    for n, (a, b) in enumerate(found):
         begin = a if pending is None else pending
         if _addressees_only(context, begin, b):
+            if joined and pending is None and not _named_first(context, found[n + 1 :]):
+                # "tổng hợp báo cáo của các sở; UBND các huyện; lựa chọn …": one more object.
+                joined[-1] = (joined[-1][0], b)
+                continue
             pending = begin
             continue
         pending = None
@@ -40,6 +45,11 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
     if pending is not None:
         joined.append((pending, end))
     return joined
+
+
+def _named_first(context: Context, following: list[At]) -> bool:
+    """Whether the next part begins with somebody, as the last of a row of addressees does."""
+    return bool(following) and context.heads.read(*following[0]).chain is not None
 
 
 def _concluded(context: Context, found: list[At]) -> list[At]:
