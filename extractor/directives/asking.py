@@ -131,6 +131,9 @@ def ask(
             # "X chịu trách nhiệm toàn bộ về kỳ thi; bố trí …": what follows is for X to do.
             context.now.last, context.now.last_block = chain.bodies, context.block
             context.now.listing, context.now.owed, context.now.silent = True, True, 0
+        if context.found.ruled[-1].rule == "not.unsaid":
+            # "… giao các nhiệm vụ cụ thể cho các sở. Trong đó, Sở Xây dựng …": they are said next.
+            context.now.listing, context.now.silent = True, 0
         return
     if (
         context.official

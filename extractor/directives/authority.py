@@ -119,6 +119,10 @@ def _described(context: Context, cue: Cue, speaker: Speaker | None, start: int) 
 
 def petitions(context: Context, start: int, end: int) -> bool:
     """Whether a clause begins with voters, deputies, firms who propose: what follows is theirs, too."""
+    if context.pattern("rank.voice").match(
+        context.folded, context.heads.skip_connectors(start, end), end
+    ):
+        return True
     acts = [cue.start for cue in context.acts(start, end) if cue.rule in PETITIONS]
     return bool(acts and _subject(context, "rank.voice", start, acts[-1]))
 

@@ -36,6 +36,8 @@ _REACH = re.compile(
 _NOTE = re.compile(
     r"(?:lưu\s+ý|chú\s+ý|ghi\s+chú|note|nb)(?:\s+(?:chung|thêm|khác))?[*_]*\s*:[*_]*\s*"
 )
+# Behind the circumstance the clause tells what was done: "Nhân dịp này, Công ty đã trao …, phòng chống …".
+_HAPPENED = re.compile(r", [^,;:]{3,80} (?:đã|đang|vừa) ")
 _BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
 _FOREMOST = re.compile(r"(?:trước hết|trước mắt|trước tiên)(?: là)? ")
 _THEREFORE = re.compile(r", (?:vì vậy|vì thế|do vậy|do đó|bởi vậy|cho nên),? ")
@@ -276,7 +278,7 @@ class Heads:
                 head.chain is not None and head.opening and (best is None or not based)
             ):
                 return head
-            if best is None and head.opening:
+            if best is None and head.opening and not _HAPPENED.search(self.folded, at, stop):
                 best = head
         return best
 
