@@ -33,7 +33,7 @@ _LETTERHEAD = re.compile(
 )
 # Three words in capitals or more before a sentence.
 _GLUED = re.compile(rf"(?:[{UPPER}]+[ ,]+){{3,12}}(?=[{UPPER}][^\W\d_{UPPER}]+ [^\W\d_])")
-_LEAD, _SUBHEAD, _PARAGRAPH = 170, 110, 120
+_LEAD, _HEADLINE, _SUBHEAD, _PARAGRAPH = 170, 80, 110, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ def _headings(made: list[Block], texts: list[str]) -> dict[int, BlockKind]:
         and made[0].marker is None
         and not (texts[0].endswith(":") and made[1].marker is not None)
         and len(texts[0]) <= _LEAD
-        and (len(texts[0]) <= _SUBHEAD or _SENTENCE_END.search(texts[0]) is None)
+        and (len(texts[0]) <= _HEADLINE or _SENTENCE_END.search(texts[0]) is None)
     ):
         found[0] = "heading"
     for i, line in enumerate(texts):
