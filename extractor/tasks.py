@@ -20,7 +20,7 @@ from extractor.rules import Pack, fold
 
 _MEANWHILE = re.compile(r"[,;]?\s*(?:(?:và|,)\s+)?(?<!\w)đồng\s+thời(?!\w)[,:]?\s*")
 _HELPS = re.compile(
-    r"(?:cùng\s+)?phối\s+hợp(?:\s+(?:cùng\s+)?(?:thực\s+hiện|triển\s+khai))?[\s.;,]*"
+    r"(?:cùng\s+)?phối\s+hợp(?:\s+(?:cùng\s+)?(?:thực\s+hiện|triển\s+khai))?[\s.;,]*(?:(?:xong|hoàn\s+thành)\s.*)?"
 )
 _MANNER = re.compile(r"(?:bảo\s+đảm|đảm\s+bảo)(?!\s+việc)(?!\w)")
 

@@ -9,13 +9,18 @@ from extractor.directives.chains import Chain
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.heads import Head
+from extractor.directives.partners import coordinating
 from extractor.records import At, BodyMention, Cue, Directive
 from extractor.rules import fold
 
 # "Xây dựng phương án hỗ trợ | do Phòng Tài chính | thực hiện."
-_BY = re.compile(r"(?<!\w)do\s+")
+_BY = re.compile(r"(?<!\w)(?:do|giao(?: cho)?)\s+")
 _DOES_IT = re.compile(
-    r"\s+(?:(?:chủ trì|trực tiếp|tổ chức)\s+)?(?:thực hiện|chủ trì|đảm nhiệm|phụ trách)\W*"
+    r"\s+(?:(?:chủ trì|trực tiếp|tổ chức)\s+)?(?:thực hiện|chủ trì|đảm nhiệm|phụ trách|đảm nhận)(?:\W*$|,)"
+)
+# What such a sentence says is somebody's to do: "Việc này do Sở Tư pháp thực hiện".
+_TASK_NOUN = re.compile(
+    r"(?:(?:các|những|toàn bộ) )?(?:việc|nhiệm vụ|công việc|công tác|nội dung|phần việc|khâu)(?!\w)"
 )
 
 
@@ -52,9 +57,15 @@ def _done_by(context: Context, head: Head, end: int) -> Chain | None:
         return context.chains.at(match.end(), end) if match else None
     for by in _BY.finditer(context.folded, head.task, end):
         chain = context.chains.at(by.end(), end)
-        if chain is not None and _DOES_IT.fullmatch(context.folded, chain.end, end):
+        if chain is not None and _DOES_IT.match(context.folded, chain.end, end):
             return chain
     return None
+
+
+def given_over(context: Context, head: Head, end: int) -> bool:
+    """Whether a clause says whose a task is, and of the task only a noun: "Việc kiểm kê do Phòng Kế toán chủ trì"."""
+    noun = _TASK_NOUN.match(context.folded, head.task, end)
+    return noun is not None and _done_by(context, head, end) is not None
 
 
 def inherit(context: Context, topic: str | None = None) -> tuple[BodyMention, ...]:
@@ -90,6 +101,10 @@ def emit(
     act, force = context.now.act
     if rule is not None and rule.kind != "modal":
         act, force = str(rule.fields.get("act", act)), rule.fields.get("force", force)
+    companions = context.outline.companions() if inherited else ()
+    if head.chain is not None and head.chain.end < a:
+        # "Trung tâm Y tế, với sự hỗ trợ của Bệnh viện, tổ chức …"
+        companions += coordinating(context.text, head.chain.end, a, context.chains, bodies)
     context.loose = 0
     context.found.directives.append(
         Directive(
@@ -104,7 +119,7 @@ def emit(
             sentence=sentence,
             block=context.block,
             governing=context.now.deadline or context.now.inline or context.outline.deadline(),
-            companions=context.outline.companions() if inherited else (),
+            companions=companions,
             topic=topic or head.topic or context.outline.topic(),
             section=context.outline.section(),
         )

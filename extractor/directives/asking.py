@@ -14,6 +14,7 @@ from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import excluded
 from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
+from extractor.directives.partners import coordinating
 from extractor.directives.lists import counted_up, led_in
 from extractor.directives.speakers import is_called
 from extractor.directives.speaking import recalled
@@ -29,6 +30,8 @@ _DATED = re.compile(
 _ORDERS = ("act.giao", "act.yeu-cau", "act.phan-cong", "act.chi-dao")
 # "đồng tình với đề xuất của các xã và đề nghị …": the proposal is somebody else's.
 _OF_OTHERS = re.compile(r"(?<!\w)(?:với|trước|nghe|các|những|ý kiến) $")
+# "Trên cơ sở phối hợp với Sở Tư pháp, giao Sở Nội vụ …"
+_TOGETHER = re.compile(r"\W*(?:trên cơ sở |qua |cùng với việc )?phối hợp")
 _COLON = re.compile(r"\s*:\s*")
 _REPORTED = 3  # blocks
 _PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon")
@@ -199,6 +202,10 @@ def ask(
         )
         return
     emit(context, cue, bodies, chain is None, (said.task, end), sentence, head, topic)
+    beside = coordinating(context.text, start, cue.start, context.chains, bodies)
+    if beside and _TOGETHER.match(context.folded, start):
+        asked = context.found.directives[-1]
+        context.found.directives[-1] = replace(asked, companions=(*asked.companions, *beside))
 
 
 def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> bool:

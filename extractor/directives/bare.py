@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.directives.additions import assigns, due_only, extend, helps
-from extractor.directives.addressing import inherit, take
+from extractor.directives.addressing import given_over, inherit, take
 from extractor.directives.behind import named_behind, only_named
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
@@ -179,6 +179,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         ):
             return None
         return "context.weak-verb"
+    if listing and given_over(context, head, end):
+        return None
     if listing and first and named_behind(context, head.task, end) is not None:
         return None  # whoever is named behind it must do it, whatever its verb
     steady = context.official or context.outline.active() is True

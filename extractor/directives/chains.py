@@ -130,6 +130,11 @@ class Chains:
         (start, end), bodies = self._units[index]
         return Chain(tuple(bodies), start, end)
 
+    def spans(self, position: int) -> bool:
+        """Whether a phrase that names bodies goes on over a position."""
+        index = bisect.bisect_right(self._starts, position) - 1
+        return index >= 0 and self._units[index][0][0] < position < self._units[index][0][1]
+
     def within(self, start: int, end: int) -> list[Chain]:
         """Every unit inside a range, each as a chain of its own."""
         index = bisect.bisect_left(self._starts, start)

@@ -19,7 +19,10 @@ _CIRCUMSTANCE = re.compile(
     r"bên cạnh|dưới|tiếp theo|đối với|riêng|dự kiến|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|muộn nhất|định kỳ|hằng|hàng|mỗi|quý\s+(?:[ivx]+|\d|này|tới|sau)|tháng\s+(?:\d+|này|tới|sau)|năm\s+(?:\d+|nay|tới|sau)|tuần\s+(?:này|tới|sau)|giai đoạn|những tháng|6 tháng|kể từ|thông qua|xuất phát|song hành|nếu|(?:những|các)\s+(?:vấn đề|nội dung|trường hợp|khó khăn|vướng mắc|nhiệm vụ))(?!\w)"
 )
 # Openings with a verb that still only set the scene where an addressee or modal follows the comma.
-_SCENE = re.compile(r"(?:nhấn mạnh|phát biểu|kết luận|đánh giá cao|ghi nhận)(?!\w)")
+_SCENE = re.compile(
+    r"(?:nhấn mạnh|phát biểu|kết luận|đánh giá cao|ghi nhận)(?!\w)"
+    r"|thực hiện (?:nghiêm |nội dung )?(?:ý kiến |sự )?(?:chỉ đạo|kết luận|nghị quyết|chỉ thị|công điện|công văn|kế hoạch|văn bản|quyết định)(?!\w)"
+)
 _THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _ORDINAL = re.compile(
     r"(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s+là)?|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)\s*[,:]?\s*"
@@ -63,6 +66,7 @@ _ASIDES = tuple(
         (
             # A ground may hold commas of its own: the first behind which the verb stands ends it.
             *(rf"{_GROUND}(?:,[^,;:.]{{1,60}}){{{commas}}},\s+" for commas in range(4)),
+            r"\s*(?:là|với tư cách là|với vai trò(?: là)?)\s+(?:chủ\s+đầu\s+tư|(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực))(?:\s[^,;:.]{1,60}?)??,?\s+",
             r"\s*là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực|chủ\s+trì)(?:\s[^,;:.]{1,60})?,\s+",
             r",?\s*(?:chưa|còn|đang|có)\s[^,;:.]{1,60}?(?:\([^()]{0,200}\))?\s+(?=(?:phải|cần|khẩn trương|nghiêm túc|chủ động|tập trung)\s)",
         ),
@@ -308,9 +312,14 @@ class Heads:
         modal = self._modal(foremost.end() if foremost else at, end)
         if modal is not None:
             return Head(at, self._after_modal(modal, end), None, None, modal, "modal")
-        if self.verb_at(at):
+        if self.verb_at(at) and not self._owing(at):
             return Head(at, at, None, None, None, "verb")
         return None
+
+    def _owing(self, at: int) -> bool:
+        """Whether what looks like a verb is what must be so: "Báo cáo phải được Sở Y tế hoàn thiện"."""
+        verb = self.words.verb.match(self.folded, at)
+        return verb is not None and _after_space(self.folded, verb.end()) in self.modals
 
     def _beside(self, at: int, end: int) -> bool:
         """Whether "cùng B" at `at` is followed by the verb that both share."""

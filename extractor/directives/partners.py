@@ -15,7 +15,9 @@ _WITH = re.compile(
 )
 
 # "…, Sở Tài chính phối hợp", "…, cô Hiền và thầy Dương hỗ trợ".
-_HELPS = re.compile(r" +(?:cùng +)?(?:phối hợp(?! +(?:với|cùng))(?!\w)|hỗ trợ(?=\s*(?:[,;.]|$)))")
+_HELPS = re.compile(
+    r" +(?:cùng +)?(?:phối hợp(?! +(?:với|cùng))(?!\w)|cùng tham gia(?!\w)|hỗ trợ(?=\s*(?:[,;.]|$)))"
+)
 
 # "phối hợp với địa phương": whom a bare noun names only as a partner.
 _BARE = re.compile(

@@ -23,7 +23,7 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
     """Parts between semicolons, a part that names only addressees joined to the next."""
     joined: list[At] = []
     pending: int | None = None
-    found = _concluded(context, parts(context.text, start, end))
+    found = _concluded(context, _apart(context, start, end))
     for n, (a, b) in enumerate(found):
         begin = a if pending is None else pending
         if _addressees_only(context, begin, b):
@@ -45,6 +45,17 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
     if pending is not None:
         joined.append((pending, end))
     return joined
+
+
+def _apart(context: Context, start: int, end: int) -> list[At]:
+    """The parts of a sentence; a semicolon between bodies of one name parts nothing: "các Sở: Y tế; Nội vụ"."""
+    found: list[At] = []
+    for a, b in parts(context.text, start, end):
+        if found and context.chains.spans(found[-1][1]):
+            found[-1] = (found[-1][0], b)
+        else:
+            found.append((a, b))
+    return found
 
 
 def _named_first(context: Context, following: list[At]) -> bool:

@@ -10,7 +10,10 @@ from extractor.recognise import participants
 from extractor.records import BodyMention, Document, Header, Mentions, PersonMention, Speaker
 from extractor.rules import fold
 
-_ANAPHOR = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|người đứng đầu|vị|lãnh đạo)(?:\s+này)?$")
+# All of a name: that of "UBND huyện Đông Anh" only ends like one.
+_ANAPHOR = re.compile(
+    r"(?:(?:các|vị)\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|người đứng đầu|vị|lãnh đạo)(?:\s+(?:lãnh đạo|này))?"
+)
 _SHORT = {
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
@@ -108,7 +111,7 @@ class Speakers:
             and current is not None
             and current.position
         )
-        if (_ANAPHOR.search(fold(body.name)) or leaders) and current is not None:
+        if (_ANAPHOR.fullmatch(fold(body.name)) or leaders) and current is not None:
             return Speaker(current.name, current.position, at, "speaker.dong-chi")
         if body.name not in self._fitting:
             self._fitting[body.name] = [p for p in self._people if holds(body.name, p.position)]

@@ -67,7 +67,9 @@ _WE_DID = re.compile(r"(?:chúng tôi|tôi|đơn vị|ban)\s+(?:cũng\s+)?đã(?
 _CIRCUMSTANCE, _BESIDE = 160, 200  # characters
 _SAID = re.compile(r"[ ]+(?:(?:đã|cũng)[ ]+)?")
 _ACCORDING = re.compile(r"(?:cũng )?theo (?:ông|bà|đồng chí)(?: này)?,")
-_IN_CONTENT = re.compile(r"(?:[,;]|:\s*[“\"]?|trong đó,?|đồng thời,?|(?:vì vậy|vì thế|do đó|do vậy|bởi vậy|cho nên),?|(?<!\w)nhưng)\s*$")
+_IN_CONTENT = re.compile(
+    r"(?:[,;]|:\s*[“\"]?|trong đó,?|đồng thời,?|(?:vì vậy|vì thế|do đó|do vậy|bởi vậy|cho nên),?|(?<!\w)nhưng)\s*$"
+)
 
 
 def splits(context: Context, cue: Cue, floor: int) -> bool:
