@@ -67,7 +67,6 @@ that it counts (cross-validation in {folds} parts, by document).
   "2 tuần nữa" or "trong 2 quý cuối năm", are not read.
 - Minutes in forms that the lexicon of section names does not hold give few actions.
 - Petitions to a higher authority in news ("Xã đề nghị tỉnh …") can pass for tasks.
-- tests/corpus/misses.yaml lists the names and speakers of the corpora that are still misread.
 """
 
 

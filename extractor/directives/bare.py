@@ -145,6 +145,14 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             or strong_deadline(context, head.task, end)
         ):
             return None
+        if (
+            context.news
+            and head.modal is not None
+            and context.now.subject is not None
+            and context.pattern("speech.accordingly").match(context.folded, start)
+        ):
+            # "Chủ tịch UBND quận A kiểm tra bến đò. Theo đó, các phường phải …"
+            return None
         if context.kind == "minutes" and ARROW.search(context.text, start - 4, start):
             return None  # "Khách chưa gửi số liệu => anh Hùng gọi cho khách"
         urged = head.modal is not None or context.rule_at(head.task, "urging")

@@ -181,6 +181,8 @@ class Scan:
         if opens_content(context, start):
             context.now.speaker = context.now.issuer
             context.now.listing, context.now.silent, context.now.told = True, 0, False
+        elif context.news and context.pattern("speech.accordingly").match(context.folded, start):
+            context.now.speaker = context.now.speaker or context.now.subject
         order = ordered_by(context, start, end)
         if order is not None:
             context.now.speaker, context.now.speaking = order, True

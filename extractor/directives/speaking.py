@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.directives.authority import rank
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.heads import Head
@@ -400,6 +401,10 @@ def _own_task(context: Context, cue: Cue, speaker: Speaker, at_head: bool) -> bo
     """Whether the "speaker" is in truth an addressee told to direct, propose or remind others."""
     current = context.now.speaker
     issuer = context.document.header.issuer
+    above, own = rank(context, issuer or ""), rank(context, speaker.name)
+    higher = above is not None and own is not None and own > above
+    if context.official and higher and cue.rule not in _TASK_ACTS:
+        return False  # "Thủ tướng yêu cầu Bộ Y tế …" in a province's dispatch
     same = is_called(speaker.name, issuer) or (current is not None and current.name == speaker.name)
     if same or speaker.rule in (
         "speaker.person",

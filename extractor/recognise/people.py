@@ -11,6 +11,8 @@ from extractor.records import PersonMention
 from extractor.rules import Pack
 
 _APPOSED = re.compile(r",[ ]*")
+# "Tân Giám đốc": since when, not what.
+_NEW = re.compile(r"^[Tt]ân ")
 _AFTER = re.compile(r"[ ]*(?:,|-|\(|:)[ ]*")
 
 
@@ -45,7 +47,7 @@ class _People:
         before = self.position_end(at)
         position = None
         if before is not None:
-            position = self.text[at:before].strip(" ,")
+            position = _NEW.sub("", self.text[at:before].strip(" ,"))
             at = self._skip(before)
             rank = self.lex.courtesy.match(self.text, at)
             if rank is not None and self.namer.person_end(at, sure=False) is None:
