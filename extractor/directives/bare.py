@@ -102,6 +102,9 @@ def _labelled(context: Context, start: int, end: int) -> Head | None:
 def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool) -> str | None:
     """The rule that keeps a bare clause from being a task; None where it is one."""
     listing = context.listing()
+    assigns = listing or (
+        context.kind in _DIRECTING and context.marked() and context.outline.active() is None
+    )
     if excluded(context, head, head.task, end):
         return "not.done"
     if first and (opens_report(context, start) or tells_event(context, head, end)):
@@ -130,14 +133,12 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         return "not.decision"
     if head.modal is not None and not _is_word(context, head.modal, start, end):
         return "context.no-word"
-    if head.chain is not None and not head.opening and listing and _new_verb(context, head, end):
+    if head.chain is not None and not head.opening and assigns and _new_verb(context, head, end):
         return None
     if head.chain is not None and head.opening:
-        if listing:
+        if assigns:
             return None
         if context.official and context.heads.words.adverb.match(context.folded, head.task):
-            return None
-        if context.kind in _DIRECTING and context.marked() and context.outline.active() is None:
             return None
         if head.modal is not None and (
             (context.official and context.now.speaker is not None)
@@ -187,7 +188,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         ):
             return None
         return "context.weak-verb"
-    if listing and given_over(context, head, end):
+    if assigns and given_over(context, head, end):
         return None
     if listing and first and named_behind(context, head.task, end) is not None:
         return None  # whoever is named behind it must do it, whatever its verb
