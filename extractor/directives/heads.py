@@ -16,7 +16,7 @@ _SHORT_VERBS = frozenset(
 )
 _CIRCUMSTANCE = re.compile(
     r"(?:về|để|nhằm|trong|tại|trên|căn cứ|với|trước|qua|nhân|từ|theo(?! dõi| sát)|cũng theo|sau|khi|liên quan|song song|cùng với|ngoài|"
-    r"bên cạnh|dưới|tiếp theo|đối với|riêng|dự kiến|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|muộn nhất|định kỳ|hằng|hàng|mỗi|quý\s+(?:[ivx]+|\d|này|tới|sau)|tháng\s+(?:\d+|này|tới|sau)|năm\s+(?:\d+|nay|tới|sau)|tuần\s+(?:này|tới|sau)|giai đoạn|những tháng|6 tháng|kể từ|thông qua|xuất phát|song hành|nếu|(?:những|các)\s+(?:vấn đề|nội dung|trường hợp|khó khăn|vướng mắc|nhiệm vụ))(?!\w)"
+    r"bên cạnh|dưới|tiếp theo|đối với|riêng|dự kiến|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|muộn nhất|định kỳ|hằng|hàng|mỗi (?:năm|tháng|quý|tuần|ngày|kỳ|lần|đợt)|quý\s+(?:[ivx]+|\d|này|tới|sau)|tháng\s+(?:\d+|này|tới|sau)|năm\s+(?:\d+|nay|tới|sau)|tuần\s+(?:này|tới|sau)|giai đoạn|những tháng|6 tháng|kể từ|thông qua|xuất phát|song hành|nếu|(?:những|các)\s+(?:vấn đề|nội dung|trường hợp|khó khăn|vướng mắc|nhiệm vụ))(?!\w)"
 )
 # Openings with a verb that still only set the scene where an addressee or modal follows the comma.
 _SCENE = re.compile(
@@ -29,7 +29,7 @@ _ORDINAL = re.compile(
 )
 # Verbs that are part of a noun here: "các cơ quan, tổ chức khác", "lãnh đạo tỉnh".
 _NOUNS = re.compile(
-    r"(?:(?:thông báo|công văn|quyết định|báo cáo)\s+(?:(?:kết luận\s+)?số|này)\s|tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
+    r"(?:(?:thông báo|công văn|quyết định|báo cáo)\s+(?:(?:kết luận\s+)?số|này)\s|học (?:sinh|viên|kỳ|phí|bổng|bạ|đường|viện|thuật|vị)|cấp (?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh|cơ sở)|trình độ|giao (?:thông|dịch)|tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
 )
 # "các cấp ủy từ thành phố đến cơ sở | xác định …": how far down the addressees reach.
 _REACH = re.compile(

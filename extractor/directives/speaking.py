@@ -171,6 +171,9 @@ def introduced(context: Context, start: int, end: int) -> Speaker | None:
         return replace(context.now.subject, at=(begins, begins))  # "Theo ông, nguyên nhân là …"
     for unit in context.chains.within(begins, end)[:1]:
         body = unit.bodies[0]
+        according = context.folded[begins : unit.start] in ("theo ", "cũng theo ")
+        if according and body.rule == "body.post" and context.text.startswith(",", unit.end):
+            return context.speakers.named(body, context.now.subject or context.now.speaker)
         # "UBND phường | ghi nhận …; đồng thời đề nghị …": who praises is about to ask.
         said = _SAID.match(context.folded, unit.end, end)
         telling = said is not None and context.rule_at(said.end(), "speech.appraising")

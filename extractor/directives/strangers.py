@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from extractor.directives.addressing import inherit
+from extractor.directives.authority import rank
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.heads import Head
@@ -25,7 +26,9 @@ _ACTS = (
     "act.nhac-nho",
     "act.mong-muon",
 )
-_WORD = re.compile(r"[^\W\d_]+ ")
+_WORD = re.compile(r"\w+ ")
+_AND = re.compile(r", | và |, và ")
+_OF_PLACES = (1, 2, 4)  # ranks of communes, districts, provinces
 _LONGEST = 9  # words
 # Characters between an act and what it addresses, and in which it is looked for.
 _NEAR, _FAR = 12, 40
@@ -69,7 +72,8 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
         noun = other.match(context.folded, at, end) or _before_modal(context, at, end)
     if noun is None or not _whole_words(context, noun, at, end):
         return None
-    position, last = noun.end() + 1, ""
+    first = _every(context, noun.end(), end)
+    position, last = first + 1, ""
     if _SERVED.match(context.folded, position, end):
         return None
     for _ in range(_LONGEST):
@@ -78,13 +82,13 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
             and not context.rule_at(position, "member.which")
             and (
                 _opens(context, position, end)
-                or (known and position == noun.end() + 1 and context.heads.verb_at(position))
+                or (known and position == first + 1 and context.heads.verb_at(position))
             )
         ):
             head = context.heads.read(position, end)
             stop = position - 1
             alone = stop == noun.end() and noun.group() in context.pack.words("pointed-at")
-            if alone and inherit(context):
+            if alone and _points(context, noun.group()):
                 return replace(head, start=at)
             body = BodyMention(at, stop, context.text[at:stop], "group", "body.asked", (at, stop))
             return replace(head, start=at, chain=Chain((body,), at, stop))
@@ -93,6 +97,24 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
             return None
         position, last = following.end(), following.group().strip()
     return None
+
+
+def _every(context: Context, at: int, end: int) -> int:
+    """The end of a row of nouns for people whose first ends at a position: "mỗi đoàn viên|, thanh niên"."""
+    while (joint := _AND.match(context.text, at, end)) is not None:
+        noun = lexicon(context.pack).somebody.match(context.folded, joint.end(), end)
+        if noun is None:
+            break
+        at = noun.end()
+    return at
+
+
+def _points(context: Context, noun: str) -> bool:
+    """Whether a noun points to those whom the speaker addressed before: "địa phương" to no firm or board."""
+    before = inherit(context)
+    if noun != "địa phương":
+        return bool(before)
+    return any(rank(context, body.name) in _OF_PLACES for body in before)
 
 
 def names_people(context: Context, start: int, end: int) -> bool:

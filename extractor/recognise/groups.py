@@ -35,6 +35,8 @@ _COUNCIL = re.compile(
 # "các cơ sở| KCB BHYT|": what kind they are, in initials.
 _SHORT = re.compile(rf"(?: [{UPPER}][{UPPER}&-]+)+(?= [^\W\d_]|[,;:.\n]|$)(?! [{UPPER}])")
 _LINE_START = re.compile(r"(?:^|\n|[-–+•*.)])[ ]*$")
+# Not "các đồng chí": one who was named before.
+_WHO_SPEAKS = ("đồng chí", "lãnh đạo")
 _TO_COLON = re.compile(r"[ ]+[^,;:.\n]{2,70}?(?:,[ ][^,;:.\n]{2,40}?){0,2}(?=[ ]*:[ ]*\S)")
 
 
@@ -184,6 +186,10 @@ class Groups:
             end = self._noun(joint.end(), opened=True)
             if end is None or ";" in joint.group():
                 return stop, count
+            if self.folded[joint.end() : end] in _WHO_SPEAKS and self.lex.asks.match(
+                self.folded, end
+            ):
+                return stop, count  # "Vì đời sống nhân dân|, đồng chí đề nghị …"
             stop, count = end, count + 1
 
     def label_end(self, start: int, end: int) -> int:
