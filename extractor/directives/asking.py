@@ -14,8 +14,8 @@ from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import excluded
 from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
-from extractor.directives.partners import coordinating
 from extractor.directives.lists import counted_up, led_in
+from extractor.directives.partners import coordinating
 from extractor.directives.speakers import is_called
 from extractor.directives.speaking import recalled
 from extractor.directives.strangers import addressed

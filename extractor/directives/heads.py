@@ -41,6 +41,10 @@ _NOTE = re.compile(
 )
 # Behind the circumstance the clause tells what was done: "Nhân dịp này, Công ty đã trao …, phòng chống …".
 _HAPPENED = re.compile(r", [^,;:]{3,80} (?:đã|đang|vừa) ")
+# Below a heading that names somebody: "Là cơ quan thường trực, | tham mưu UBND huyện …"
+_STANDING = re.compile(
+    r"là (?:(?:cơ quan|đơn vị|bộ phận) )?(?:đầu mối|thường trực|chủ trì|chịu trách nhiệm chính)[^,;:.]{0,60}, (?:có trách nhiệm |có nhiệm vụ )?"
+)
 _BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
 _FOREMOST = re.compile(r"(?:trước hết|trước mắt|trước tiên)(?: là)? ")
 _THEREFORE = re.compile(r", (?:vì vậy|vì thế|do vậy|do đó|bởi vậy|cho nên),? ")
@@ -173,6 +177,9 @@ class Heads:
             )
             if match is None and not self.verb_at_strict(position):
                 match = self.words.connector.match(self.folded, position)
+            if match is None:
+                post = _STANDING.match(self.folded, position, end)
+                match = post if post is not None and self.verb_at(post.end()) else None
             if match is None or match.end() == position or match.end() > end:
                 return position
             position = match.end()
@@ -203,6 +210,7 @@ class Heads:
         scene = _SCENE.match(self.folded, at) is not None
         setting = (
             _CIRCUMSTANCE.match(self.folded, at) is not None
+            and not self.verb_at_strict(at)
             and (here is None or here.chain is None)
             and not (here is not None and here.modal and _FOREMOST.match(self.folded, at))
         )

@@ -30,6 +30,9 @@ _PART = re.compile(
     r"(?:(?:văn phòng|cơ quan)(?: thường trực)?$|tổ (?:thư ký|giúp việc)$|phòng |khoa |tổ |đội )"
 )
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) [uủ][ỷy]", re.I)
+_COMMITTEE_PART = re.compile(
+    r"(?:ban (?:tuyên giáo|tổ chức|dân vận|nội chính|xây dựng đảng|kinh tế)|ủy ban kiểm tra)(?: và \w+ \w+)?$"
+)
 _COUNCIL = re.compile(r"(?:[uủ][ỷy] ban|hội đồng) nhân dân|ubnd|hđnd", re.I)
 _PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (?![uủ][ỷy])", re.I)
 _DECIDES = re.compile(
@@ -91,7 +94,9 @@ def issuer(lines: Sequence[str], text: str, pack: Pack) -> str | None:
         # office or department is one of its parent.
         level = "|".join(map(re.escape, pack.words("letterhead.place")))
         place = re.search(rf"(?<= )(?P<level>(?:{level})\.? )\S.*", fold(parent))
-        if _PART.match(fold(whole[-1])):
+        if _PART.match(fold(whole[-1])) or (
+            _COMMITTEE.match(parent) and _COMMITTEE_PART.match(fold(whole[-1]))
+        ):
             found = f"{found} {parent}"
         elif _COMMITTEE.fullmatch(found) and place is not None:
             found = f"{found} {parent[place.end('level') :].strip()}"
