@@ -53,9 +53,11 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
     bodies = chain.bodies
     if re.search(r"\w", _BRACKETS.sub("", rest)):
         # "Các khoa lâm sàng:" is narrowed by words that no lexicon holds.
-        which = bodies[-1].type == "group" and (
-            rest.startswith(",") or any(context.rule_at(beyond, rule) for rule in _WHICH)
-        )
+        narrows = any(context.rule_at(beyond, rule) for rule in _WHICH)
+        which = bodies[-1].type in ("group", "post") and (rest.startswith(",") or narrows)
+        # "3. UBND các xã có rừng" above "a) Ký cam kết …"
+        titled = narrows and rest[-1].isalnum() and title_item(context, context.text[start:end])
+        rest = f"{rest}:" if titled else rest
         if (
             not rest.endswith(":")
             or not re.fullmatch(r"[^.:;]{1,120}:" if owned else r"[^.:;]{1,60}:", rest)
@@ -64,7 +66,8 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
             or (owned and bodies[-1].type == "group")
         ):
             return False
-        stop = chain.end + context.text[chain.end : end].index(":")
+        stop = trim(context.text, chain.end, end)[1]
+        stop = stop if titled else chain.end + context.text[chain.end : end].index(":")
         name = " ".join(context.text[bodies[-1].start : stop].split())
         bodies = (*bodies[:-1], replace(bodies[-1], end=stop, name=name))
     level.addressees = context.now.last = bodies
@@ -186,6 +189,8 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
     """A heading opens its section: whether tasks are assigned below it, by when, and what it is called."""
     text = context.text[start:end].strip()
     active = heading_activity(text, context.pack)
+    if active is None and context.kind == "plan":
+        active = True if context.pattern("section.content").match(fold(text)) else None
     due = strong_deadline(context, start, end)
     if (
         active is not False
