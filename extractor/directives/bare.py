@@ -44,7 +44,8 @@ def bare_clause(
     if head.chain is None and head.opening in ("", "noun") and not context.official and holds:
         # "… yêu cầu các xã trực 24/24; | chủ tàu thuyền gọi nhau về bờ": a subject that no lexicon knows.
         begins = context.heads.skip_connectors(start, end)
-        if cued or (not first and context.now.asked):
+        item = context.kind == "minutes" and context.marked()
+        if cued or item or (not first and context.now.asked):
             head = stranger(context, begins, end, plural=cued) or head
     if (
         helps(context, head, end)

@@ -10,6 +10,8 @@ from extractor.directives.context import Context
 from extractor.records import At, DeadlineMention
 
 _BEFORE = re.compile(r"\s+-\s+|\s*(?:→|=>)\s*|\s*[(\[](?:pic\s*:\s*)?|:\s+", re.IGNORECASE)
+# "(deadline: 07/11)"
+_DUE = re.compile(r"(?:deadline|hạn(?: chót| cuối)?|due(?: date)?|eta)\s*:\s*$", re.IGNORECASE)
 # What may follow a name there: nothing, a time behind a dash, or what the named do.
 _AFTER = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:$|[-,;.)\]→]|=>|(?:phụ trách|thực hiện|chủ trì|làm đầu mối|phối hợp|lo|làm)(?!\w))"
@@ -35,7 +37,7 @@ def due_behind(context: Context, start: int, end: int) -> DeadlineMention | None
         return None
     for mention in context.mentions.deadlines:
         if start < mention.start and mention.end <= end:
-            before = context.text[start : mention.start].rstrip()
+            before = _DUE.sub("", context.text[start : mention.start]).rstrip()
             bracketed = before.endswith(",") and before.count("(") > before.count(")")
             if (bracketed or before.endswith((" -", "("))) and not re.search(
                 r"\w", context.text[mention.end : end]

@@ -20,7 +20,7 @@ _ASIDE = re.compile(r"nhất là|đặc biệt là|trong đó có")
 _FILLER = re.compile(r"[\s,]*(?:(?:cũng|đã|vừa|tiếp tục)\s+)*")
 # Without a place the Front is one more kind: "các phòng, ban, Mặt trận, đoàn thể".
 _FRONT = re.compile(r"(?:Ủy ban |Uỷ ban )?(?:MTTQ|Mặt trận|Mặt trận Tổ quốc)")
-_OPENING = re.compile(r"[\s“\"'*_(]*")
+_OPENING = re.compile(r"[\s“\"'*_(@]*")
 
 
 @dataclass(frozen=True, slots=True)

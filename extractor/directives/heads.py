@@ -82,7 +82,7 @@ _FILLER = re.compile(_FILLERS)
 _FILLER_AFTER = re.compile(rf"[\s,:]*{_FILLERS}")
 # "Huyện An Phú: đối với cầu Bến Đá, | rà soát …"
 _MATTER = re.compile(r"(?:đối\s+với|về|riêng|với)\s+[^.:;,]{3,100}[:,]\s+")
-_QUOTES = re.compile(r"[\s“\"'*_]+")
+_QUOTES = re.compile(r"[\s“\"'*_@]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _FIGURE = re.compile(r"\s*[~\d]")
 _MARKER = re.compile(

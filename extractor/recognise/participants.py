@@ -195,7 +195,7 @@ def chair(
     """The person whom minutes name as chair ("Chủ trì: ông Trần Quốc Huy - Giám đốc")."""
     folded = fold(text)
     for block in blocks:
-        match = _CHAIR.match(folded, block.body, block.end)
+        match = _chaired(folded, block.body, block.end)
         if match is None:
             continue
         named = next((p for p in people if match.end() <= p.start and p.end <= block.end), None)
@@ -216,6 +216,12 @@ def chair(
                 "person.chair",
             )
     return _presiding(text, blocks, people) or _heading_it(text, blocks, people)
+
+
+def _chaired(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """What says who chairs, at the head of a line or behind a full stop in it: "Thời gian: 8h. Chủ trì: bà Hà"."""
+    begins = [start, *(m.end() for m in re.compile(r"[.;]\s+").finditer(folded, start, end))]
+    return next((m for at in begins if (m := _CHAIR.match(folded, at, end)) is not None), None)
 
 
 def _heading_it(
