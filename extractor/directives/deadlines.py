@@ -49,6 +49,8 @@ def leading_deadline(
         )
         # "yêu cầu trong năm nay | phải hoàn thành …": so does what must be done.
         closes = closes or mention.end + 1 in context.heads.modals
+        # "mỗi tuần | tổ chức một ngày dọn vệ sinh": and so does the verb itself.
+        closes = closes or (mention.start == opening and mention.end + 1 == end)
         heads = ("trong ",) if lasting else ("trong ", "chậm nhất", "trước ")
         leads = mention.start == opening or context.folded.startswith(heads, mention.start)
         # "Giao các đơn vị hoàn thành các nhiệm vụ sau trước ngày 25/10: …"

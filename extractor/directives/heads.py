@@ -56,6 +56,11 @@ _SUBJECT = re.compile(
 _TIME = re.compile(
     r"(?:(?:từ|trong|ngay|sang|riêng|chậm nhất|muộn nhất|trước|đến|hết|vào|là) )*(?:đầu |giữa |cuối )?(?:ngày|tháng|quý|năm|tuần|kỳ|đợt|\d+ tháng)(?: \w+| [\d/.-]+){0,4}"
 )
+# A time right before the verb: "mỗi tuần | tổ chức một ngày …", "trong tháng 3 | các xã rà soát".
+_WHEN = re.compile(
+    r"(?:(?:từ|trong|ngay|đến|hết|trước|vào|mỗi|hằng|hàng|định kỳ) )+(?:(?:đầu|giữa|cuối) )?(?:tuần|tháng|quý|năm|ngày)"
+    r"(?: (?:này|tới|sau|nay|[ivx]+|\d[\d/.-]*))?(?: năm \d{4})?\s+"
+)
 _BY = re.compile(r"(?:chậm nhất|muộn nhất)(?!\w)")
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _PROHIBITION = re.compile(r"(?:tuyệt\s+đối\s+)?(?:không|chấm\s+dứt|nghiêm\s+cấm)(?!\w)")
@@ -398,6 +403,9 @@ class Heads:
     def _stops(self, start: int, end: int) -> list[int]:
         """Where a circumstance may end: after its commas, colons and "thì", outside brackets."""
         depth, found = 0, [m.end() for m in _THEN.finditer(self.folded, start, end)]
+        when = _WHEN.match(self.folded, start, end)
+        if when is not None:
+            found.append(when.end())
         for i in range(start, end):
             c = self.text[i]
             if c in "(“[":
