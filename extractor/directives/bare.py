@@ -121,7 +121,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         )
     ):
         return "not.report"
-    for opening in ("not.consequence", "not.basis", "not.in-force"):
+    for opening in ("not.consequence", "not.basis", "not.in-force", "not.chaired"):
         if context.pattern(opening).match(context.folded, start, end):
             return opening
     if (

@@ -23,6 +23,13 @@ _FRONT = re.compile(r"(?:Ủy ban |Uỷ ban )?(?:MTTQ|Mặt trận|Mặt trận 
 _OPENING = re.compile(r"[\s“\"'*_(@]*")
 
 
+def _same_post(first: BodyMention, second: BodyMention) -> bool:
+    """Whether two posts begin alike: of one rank in two bodies."""
+    return first.type == second.type == "post" and (
+        first.name.split()[:2] == second.name.split()[:2]
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     """Bodies named in one phrase of the normalised text."""
@@ -110,7 +117,11 @@ class Chains:
         if index == len(self._starts) or self._starts[index] not in begins:
             return None
         (_, stop), bodies = self._units[index]
-        if stop > limit or (bodies[0].type in ("person", "post") and self._speaks(stop)):
+        last = self._units[self._ends[end]][1] if end in self._ends else []
+        # "Bộ trưởng Bộ Quốc phòng, Bộ trưởng Bộ Công an chỉ đạo …": one more of their rank.
+        rank = bodies[0].type == "post" and bool(last) and _same_post(last[-1], bodies[0])
+        asks = bodies[0].type in ("person", "post") and not rank and self._speaks(stop)
+        if stop > limit or asks:
             return None
         return index
 

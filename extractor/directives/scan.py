@@ -190,7 +190,8 @@ class Scan:
         if issuer is not None:
             context.now.issuer, context.now.issued = issuer, context.block
         before = len(context.found.directives)
-        alone = named_alone(context, start, end) if level is not None or context.official else None
+        lists = level is not None or context.official or context.kind == "minutes"
+        alone = named_alone(context, start, end) if lists else None
         if alone is not None and last:
             open_list(context, start, end, level, before)
             return

@@ -125,6 +125,8 @@ def spoken_acts(
                 continue
             if cue.rule in _NEVER_IN_LISTS and context.listing():
                 continue
+            if _of_their_own(context, cue, end):
+                continue
             found.append((cue, None))
         elif cue.rule == "act.nhan-manh" and begins and _modal_follows(context, cue, end):
             found.append((cue, None))
@@ -200,6 +202,18 @@ def quoted_by(context: Context, start: int, end: int) -> bool:
     if by.rule == "speaker.post" and context.listing():
         return False
     return context.pattern("speech.telling").search(context.folded, by.at[1], end) is not None
+
+
+def _of_their_own(context: Context, cue: Cue, end: int) -> bool:
+    """Whether those whom a list addresses are to put their own people to it: "Phân công cán bộ, giáo viên trực"."""
+    chain = context.addressee(cue, end)
+    return (
+        context.official
+        and context.marked()
+        and cue.rule in ("act.phan-cong", "act.quyet-dinh-giao", "act.chi-dao")
+        and bool(context.outline.addressees())
+        and (chain is None or all(body.rule.endswith("group") for body in chain.bodies))
+    )
 
 
 def _addressed_at(context: Context, cue: Cue, position: int) -> bool:

@@ -89,8 +89,8 @@ class Holders:
             # "Anh Hải" is "anh Hải" wherever he stands, "Mr.Hải" is written in one way.
             small = courtesy.lower() if self.lex.courtesy.fullmatch(courtesy.lower()) else courtesy
             called = f"{small}{self.text[after_courtesy:begin] or ''}{called}"
-        mention = BodyMention(start, end, called, "person", "body.person", (start, stop))
-        return [mention], self._past_position(stop)
+        stop = self._past_position(stop)
+        return [BodyMention(start, end, called, "person", "body.person", (start, stop))], stop
 
     def _past_position(self, at: int) -> int:
         """Past the position that follows a name ("…, Phó Chủ tịch Thường trực"): it belongs to the person."""
