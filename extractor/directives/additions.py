@@ -27,6 +27,7 @@ def loose_cell(context: Context, start: int, end: int) -> bool:
         or last is None
         or last.block != context.block - 1 - context.loose
         or end - start > 300
+        or context.text[start:end].rstrip(" *_").endswith(":")  # a label of what follows
     ):
         return False
     mention = next(
