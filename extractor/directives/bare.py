@@ -107,7 +107,18 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         context.kind in _DIRECTING and context.marked() and context.outline.active() is None
     )
     if excluded(context, head, head.task, end):
-        return "not.done"
+        owed = context.found.ruled[-1].rule == "not.accountable"
+        return "not.accountable" if owed else "not.done"
+    by = context.now.introduced
+    if (
+        context.news
+        and by is not None
+        and by.at is not None
+        and head.chain is None
+        and head.task < by.at[0] < end
+        and context.pattern("speech.telling").search(context.folded, by.at[1], end)
+    ):
+        return "not.report"  # "Làm việc với bệnh viện, ông Hùng ghi nhận …"
     if first and (opens_report(context, start) or tells_event(context, head, end)):
         return "not.report"
     label = _LABEL.match(context.text, start, end) if context.kind == "minutes" else None
