@@ -362,7 +362,7 @@ class Heads:
         if self._beside(at, end):
             return at
         if not self.verb_at(at) and self._modal(at, end) is None:
-            for pattern in (*_ASIDES, self.words.by_authority):
+            for pattern in (self.words.by_authority, *_ASIDES):
                 match = pattern.match(self.folded, at, end)
                 if match and (
                     self.verb_at(match.end())

@@ -134,7 +134,8 @@ def spoken_acts(
             found.append((cue, found[0][1]))
         elif (
             not found
-            and cue.rule in ("act.yeu-cau", "act.giao", "act.de-nghi")
+            and cue.rule
+            in ("act.yeu-cau", "act.giao", "act.de-nghi", "act.neu-ro", "act.nhan-manh")
             and _after_document(context, cue, start)
         ):
             if recalled(context, start, cue.start):

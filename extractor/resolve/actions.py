@@ -142,8 +142,13 @@ def _requester(
 ) -> Requester | None:
     if speaker is None:
         return None
+    name = speaker.name
+    if speaker.at is not None and speaker.rule == "speaker.body" and "," not in name:
+        # "UBND thành phố" is the city that the text named before.
+        at = speaker.at
+        name = names.fullest(BodyMention(*at, name, "body", "body.name", at), directory, at[0])
     return Requester(
-        _surface(speaker.name, document),
+        _surface(name, document),
         speaker.position,
         _original(speaker.at, document),
         speaker.rule,

@@ -23,7 +23,7 @@ _REACHING = re.compile(
 )
 # Nouns that a time right after them describes: "diễn biến đến hết quý III", "giai đoạn từ 2021 đến 2025".
 _DESCRIBED = re.compile(
-    r"(?<!\w)(?:giai\s+đoạn|diễn\s+biến|hiệu\s+lực|số\s+liệu|tầm\s+nhìn|định\s+hướng|phát\s+sinh|tồn\s+đọng)"
+    r"(?<!\w)(?:giai\s+đoạn(?!\s+(?:\d|[iv]+)\s)|diễn\s+biến|hiệu\s+lực|số\s+liệu|tầm\s+nhìn|định\s+hướng|phát\s+sinh|tồn\s+đọng)"
     r"(?:\s+[^\s,;.:()]+){0,4}\s*$"
 )
 # "các đề án cần xây dựng trong năm 2021": the time tells which, not by when.
