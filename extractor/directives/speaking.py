@@ -134,8 +134,10 @@ def spoken_acts(
             found.append((cue, found[0][1]))
         elif (
             not found
-            and cue.rule
-            in ("act.yeu-cau", "act.giao", "act.de-nghi", "act.neu-ro", "act.nhan-manh")
+            and (
+                cue.rule in ("act.yeu-cau", "act.giao", "act.de-nghi")
+                or _names_whom(context, cue, end)
+            )
             and _after_document(context, cue, start)
         ):
             if recalled(context, start, cue.start):
@@ -225,6 +227,17 @@ def _addressed_at(context: Context, cue: Cue, position: int) -> bool:
 
 def _modal_follows(context: Context, cue: Cue, end: int) -> bool:
     return context.heads.read(context.after_act(cue, end), end).modal is not None
+
+
+def _names_whom(context: Context, cue: Cue, end: int) -> bool:
+    """Whether what a document states is whose task something is: "Văn bản cũng nêu rõ, Sở Y tế tăng cường …"."""
+    said = context.heads.read(context.after_act(cue, end), end)
+    return (
+        cue.rule in ("act.neu-ro", "act.nhan-manh")
+        and said.chain is not None
+        and said.opening == "verb"
+        and context.heads.strong_verb_at(said.task)
+    )
 
 
 def _goes_on_asking(context: Context, cue: Cue, end: int) -> bool:
