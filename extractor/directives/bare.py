@@ -46,7 +46,7 @@ def bare_clause(
         begins = context.heads.skip_connectors(start, end)
         item = context.kind == "minutes" and context.marked()
         if cued or item or (not first and context.now.asked):
-            head = stranger(context, begins, end, plural=cued) or head
+            head = _stranger_behind(context, begins, end, plural=cued) or head
     if (
         helps(context, head, end)
         or assigns(context, head, end, sentence)
@@ -91,6 +91,15 @@ def bare_clause(
         context.now.silent += 1
         if reason in ("not.done", "not.report") or context.now.silent > 2:
             context.now.listing = False
+
+
+def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -> Head | None:
+    """A subject that no lexicon knows, at the head of a clause or behind its circumstance: "Về cán bộ, | cấp ủy xã phải …"."""
+    for at in (begins, *context.heads.behind_setting(begins, end)):
+        head = stranger(context, at, end, plural=plural)
+        if head is not None:
+            return head
+    return None
 
 
 def _labelled(context: Context, start: int, end: int) -> Head | None:

@@ -15,8 +15,8 @@ _SHORT_VERBS = frozenset(
     "trình lập gửi nộp giao ký họp thu chi cử rà chống giữ giảm tăng mở xóa hạn vượt đạt lo".split()
 )
 _CIRCUMSTANCE = re.compile(
-    r"(?:về|để|nhằm|trong|tại|trên|căn cứ|với|trước|qua|nhân|từ|theo(?! dõi| sát)|cũng theo|sau|khi|liên quan|song song|cùng với|ngoài|"
-    r"bên cạnh|dưới|tiếp theo|đối với|riêng|dự kiến|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|muộn nhất|định kỳ|hằng|hàng|mỗi (?:năm|tháng|quý|tuần|ngày|kỳ|lần|đợt)|quý\s+(?:[ivx]+|\d|này|tới|sau)|tháng\s+(?:\d+|này|tới|sau)|năm\s+(?:\d+|nay|tới|sau)|tuần\s+(?:này|tới|sau)|giai đoạn|những tháng|6 tháng|kể từ|thông qua|xuất phát|song hành|nếu|(?:những|các)\s+(?:vấn đề|nội dung|trường hợp|khó khăn|vướng mắc|nhiệm vụ))(?!\w)"
+    r"(?:về|để|nhằm|muốn|trong|tại|trên|căn cứ|với|trước|qua|nhân|từ|theo(?! dõi| sát)|cũng theo|sau|khi|liên quan|song song|cùng với|ngoài|"
+    r"bên cạnh|dưới|tiếp theo|đối với|riêng|dự kiến|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|muộn nhất|định kỳ|hằng|hàng|mỗi (?:năm|tháng|quý|tuần|ngày|kỳ|lần|đợt)|quý\s+(?:[ivx]+|\d|này|tới|sau)|tháng\s+(?:\d+|này|tới|sau)|năm\s+(?:\d+|nay|tới|sau)|tuần\s+(?:này|tới|sau)|giai đoạn|những tháng|(?:3|6|9|ba|sáu|chín) tháng|kể từ|thông qua|xuất phát|song hành|nếu|(?:những|các)\s+(?:vấn đề|nội dung|trường hợp|khó khăn|vướng mắc|nhiệm vụ))(?!\w)"
 )
 # Openings with a verb that still only set the scene where an addressee or modal follows the comma.
 _SCENE = re.compile(
@@ -298,6 +298,12 @@ class Heads:
             if best is None and head.opening and not _HAPPENED.search(self.folded, at, stop):
                 best = head
         return best
+
+    def behind_setting(self, at: int, end: int) -> list[int]:
+        """Where a clause may begin behind the circumstance with which it opens."""
+        if _CIRCUMSTANCE.match(self.folded, at) is None:
+            return []
+        return [self.skip_connectors(stop, end) for stop in self._stops(at, end)]
 
     def _plain(self, start: int, at: int, end: int) -> Head | None:
         """Addressee, modal, verb right at `at`; None where none of them is."""

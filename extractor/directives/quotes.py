@@ -47,7 +47,10 @@ def quotations(context: Context, start: int, end: int) -> list[Quote]:
         told = gap and context.pattern("speech.saying").match(context.folded, gap.end(), end)
         if not (behind["that"] or told):
             continue
-        closes = behind["that"] is not None or not context.acts(match.end(), end)
+        acts = context.acts(match.end(), end)
+        # “…”, Thứ trưởng nói và giao Cục Quản lý nhà tổng hợp …: what follows stands by itself.
+        goes_on = any(re.search(r"\w", context.text[act.end : end]) for act in acts)
+        closes = behind["that"] is not None or not acts or goes_on
         level = rank(context, f"{speaker.position or ''} {context.text[behind.end() : stop]}")
         asks = speaker if level is None or level > 0 else None
         if asks and speaker.position is None and speaker.rule != "speaker.post":

@@ -129,10 +129,13 @@ class Scan:
             quote = next((q for q in quotes if q.start - 1 <= start < q.end), None)
             if quote is not None and quote.speaker is None:
                 continue  # what a firm or a voter says must be done asks nobody
+            said = quote.speaker if quote is not None else None
+            rest = stop
             if quote is not None and quote.closes:
                 start, stop = max(start, quote.start), min(stop, quote.end)
-            said = quote.speaker if quote is not None else None
             self.sentence(start, stop, level, last=n == len(spans) - 1, said=said)
+            if stop < rest and context.acts(stop, rest):
+                self.sentence(stop, rest, level, last=n == len(spans) - 1)
 
     def _continues(self, start: int) -> bool:
         """Whether a paragraph goes on with the sentence before it: it begins in lower case, with no addressee."""

@@ -25,6 +25,7 @@ _ACTS = (
     "act.luu-y",
     "act.nhac-nho",
     "act.mong-muon",
+    "act.can-dan",
 )
 _WORD = re.compile(r"\w+ ")
 _AND = re.compile(r", | và |, và ")
@@ -38,7 +39,7 @@ _BEFORE_MODAL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?(?= (?:cần|phải|có tr�
 _SERVED = re.compile(r"(?:cần|phải|cần phải) được ")
 # With what no name ends.
 _NO_END = frozenset(
-    "và của với cho trong tại về được không sẽ đã đang nhằm là mà hoặc khi do từ các những một sự việc để theo trên bằng".split()
+    "từng vẫn thường luôn và của với cho trong tại về được không sẽ đã đang nhằm là mà hoặc khi do từ các những một sự việc để theo trên bằng".split()
 )
 
 
