@@ -54,7 +54,7 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
     if re.search(r"\w", _BRACKETS.sub("", rest)):
         # "Các khoa lâm sàng:" is narrowed by words that no lexicon holds.
         narrows = any(context.rule_at(beyond, rule) for rule in _WHICH)
-        which = bodies[-1].type in ("group", "post") and (rest.startswith(",") or narrows)
+        which = bodies[-1].type == "group" and (rest.startswith(",") or narrows)
         # "3. UBND các xã có rừng" above "a) Ký cam kết …"
         titled = narrows and rest[-1].isalnum() and title_item(context, context.text[start:end])
         rest = f"{rest}:" if titled else rest

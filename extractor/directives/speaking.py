@@ -130,6 +130,8 @@ def spoken_acts(
             found.append((cue, None))
         elif cue.rule == "act.nhan-manh" and begins and _modal_follows(context, cue, end):
             found.append((cue, None))
+        elif found and _we_did(context, floor, cue.start):
+            continue  # what they tell of themselves goes on
         elif found and splits(context, cue, floor) and cue.rule not in _NEVER_IN_LISTS:
             found.append((cue, found[0][1]))
         elif (
