@@ -141,6 +141,12 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         )
     ):
         return "not.report"
+    if (
+        label is not None
+        and (head.modal is not None or head.opening == "verb")
+        and context.pattern("label.asks").match(context.folded, start, label.end())
+    ):
+        return None
     for opening in ("not.consequence", "not.basis", "not.in-force", "not.chaired"):
         if context.pattern(opening).match(context.folded, start, end):
             return opening
@@ -184,6 +190,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         return "context.no-speaker"
     if head.opening == "noun" and context.rule_at(head.start, "not.manner"):
         return "not.manner"
+    if assigns and first and named_behind(context, head.task, end) is not None:
+        return None  # whoever is named behind it must do it, whatever its verb
     if head.modal is not None:
         holds = context.now.speaking or (context.news and context.now.floor == context.block)
         goes_on = holds and head.opening != "noun"
@@ -211,8 +219,6 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         return "context.weak-verb"
     if assigns and given_over(context, head, end):
         return None
-    if listing and first and named_behind(context, head.task, end) is not None:
-        return None  # whoever is named behind it must do it, whatever its verb
     steady = context.official or context.outline.active() is True
     if (
         listing

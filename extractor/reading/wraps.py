@@ -20,7 +20,7 @@ _STOP = re.compile(
 )
 # No line of its own ends in these: "… phối hợp với" / "Công an tỉnh …".
 _UNFINISHED = re.compile(
-    r"(?<=\S )(?:với|của|và|các|những|thuộc|theo|do|giữa|hoặc|cùng|cho|bởi|tại|số|ngày)$"
+    r"(?<=\S )(?:với|của|và|các|những|(?<!trực )thuộc|theo|do|giữa|hoặc|cùng|cho|bởi|tại|số|ngày)$"
 )
 _OPEN_NUMBER = re.compile(r"\b(?:số|ngày|tháng|năm|quý|điều|khoản)$", re.I)
 
