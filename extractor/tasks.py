@@ -22,6 +22,7 @@ _MEANWHILE = re.compile(r"[,;]?\s*(?:(?:và|,)\s+)?(?<!\w)đồng\s+thời(?!\w)
 _HELPS = re.compile(
     r"(?:cùng\s+)?phối\s+hợp(?:\s+(?:cùng\s+)?(?:thực\s+hiện|triển\s+khai))?[\s.;,]*(?:(?:xong|hoàn\s+thành)\s.*)?"
 )
+_HELPER = re.compile(r"\s*\((?:cơ quan )?phối hợp(?: thực hiện)?\)")
 _MANNER = re.compile(r"(?:bảo\s+đảm|đảm\s+bảo)(?!\s+việc)(?!\w)")
 
 
@@ -154,6 +155,13 @@ def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions)
     )
     if named is not None:
         directive = replace(directive, addressees=named.bodies, inherited=False)
+    helping = [b for b in directive.addressees if _HELPER.match(text, b.outer[1])]
+    if helping and len(helping) < len(directive.addressees):
+        # "giao Sở Y tế (chủ trì), Sở Tài chính (phối hợp) xây dựng đề án"
+        leading = tuple(b for b in directive.addressees if b not in helping)
+        directive = replace(
+            directive, addressees=leading, companions=(*helping, *directive.companions)
+        )
     partners = (
         *coordinating(text, start, end, chains, directive.addressees),
         *directive.companions,

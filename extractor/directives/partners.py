@@ -9,9 +9,9 @@ from extractor.records import BodyMention
 from extractor.rules import fold
 
 _WITH = re.compile(
-    r"(?<!\w)(?<!sự )(?:phối\s+(?:kết\s+)?(?:hợp|với)(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ|tốt))?(?:\s+(?:cùng|với|cùng\s+với))?|"
+    r"(?<!\w)(?<!sự )(?:phối\s+(?:kết\s+)?(?:hợp|với)(?:\s+(?:chặt\s+chẽ|thường\s+xuyên|đồng\s+bộ|tốt|kịp\s+thời|nhịp\s+nhàng|hiệu\s+quả|tích\s+cực|trực\s+tiếp|ngay))?(?:\s+(?:cùng|với|cùng\s+với))?|"
     r"chủ\s+trì,?\s+cùng(?:\s+với)?|(?:(?<=, )|^)cùng(?:\s+với)?|(?:có|với)\s+sự\s+(?:tham\s+gia|hỗ\s+trợ|tham\s+gia,?\s+hỗ\s+trợ|giúp\s+đỡ|phối\s+hợp)\s+của|"
-    r"sự\s+phối\s+hợp(?:,\s+hỗ\s+trợ)?\s+của|kết\s+hợp\s+với)\s+",
+    r"(?<=\()phối\s+hợp\s*:|sự\s+phối\s+hợp(?:,\s+hỗ\s+trợ)?\s+của|kết\s+hợp\s+với)\s+",
 )
 
 # "…, Sở Tài chính phối hợp", "…, cô Hiền và thầy Dương hỗ trợ".
