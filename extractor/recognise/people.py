@@ -34,7 +34,21 @@ class _People:
                 at = max(person.end, match.end())
             else:
                 at = match.end()
-        return tuple(found)
+        return tuple(sorted((*found, *self._again(found)), key=lambda person: person.start))
+
+    def _again(self, found: list[PersonMention]) -> list[PersonMention]:
+        """Where a clause begins with the full name alone of somebody whom the text introduces elsewhere."""
+        names = {person.name for person in found if person.name.count(" ") >= 2}
+        if not names:
+            return []
+        either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        alone = re.compile(rf"(?:^|(?<=[.!?”\"] ))(?:{either})(?![\w/-]| [{UPPER}])", re.MULTILINE)
+        taken = [(person.start, person.end) for person in found]
+        return [
+            PersonMention(m.start(), m.end(), m.group(), None, "person.again")
+            for m in alone.finditer(self.text)
+            if not any(a <= m.start() < b for a, b in taken)
+        ]
 
     def _person(self, start: int) -> PersonMention | None:
         at = start

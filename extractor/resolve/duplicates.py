@@ -14,7 +14,7 @@ _REPEATED = 0.9
 # … or two thirds of them where it stands in the opening paragraphs, which summarise.
 _SUMMARISED = 0.62
 _OPENING = 4
-_PARAGRAPH = 20  # words
+_PARAGRAPH = 12  # words
 
 
 def _words(text: str) -> list[str]:
