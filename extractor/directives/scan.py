@@ -7,6 +7,7 @@ which outline levels hand an addressee or a deadline down, and whether bare clau
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extractor.directives.additions import extend, loose_cell
@@ -32,6 +33,9 @@ from extractor.directives.quotes import quotations
 from extractor.directives.recipients import pointed_out
 from extractor.directives.speaking import introduced, quoted_by, told
 from extractor.records import Block, BodyMention, Speaker
+
+# The subject of a letter.
+_SUBJECT = re.compile(r"v/v\W")
 
 
 @dataclass
@@ -62,6 +66,8 @@ class Scan:
                 context.outline.levels.append(Level(None, active=False))
             if n in self.used or n in context.recipients.blocks:
                 continue
+            if context.official and _SUBJECT.match(context.folded, block.body):
+                continue  # "V/v yêu cầu báo cáo …" is what the letter is called
             if block.kind == "paragraph" or (block.kind == "heading" and context.kind != "news"):
                 self.paragraph(block)
         found = context.found

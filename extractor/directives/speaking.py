@@ -13,7 +13,7 @@ from extractor.directives.speakers import is_called
 from extractor.records import Cue, Speaker, within
 
 _SUBJECT_GAP = re.compile(
-    r"[\s,]*(?:(?:cũng|đã|vừa|mới|mới đây|tiếp tục|đồng thời|còn|lại|trực tiếp|thống nhất|ký|ban hành|có|ra|tiếp đó|"
+    r"[\s,]*(?:(?:cũng|đã|vừa|trân trọng|xin|mới|mới đây|tiếp tục|đồng thời|còn|lại|trực tiếp|thống nhất|ký|ban hành|có|ra|tiếp đó|"
     r"công điện|chỉ thị|văn bản|hỏa tốc|công văn|thông báo|quyết định|nghị quyết|kết luận|phát biểu|phê bình|ghi nhận|biểu dương|"
     r"đề nghị|yêu cầu|nhấn mạnh|lưu ý|(?:đồng ý|nhất trí)(?= và)|và|về việc|chỉ đạo|đặc biệt|thẳng thắn|bày tỏ|hội nghị|cuộc họp|buổi làm việc|phiên họp|tại|số [\w/.-]+|[\w-]+/[\w/-]+|năm \d{4}|ngày [\d/.-]+)[\s,]*)*",
 )
