@@ -419,7 +419,9 @@ def _with_partners(context: Context, unit: Chain, floor: int) -> Chain:
     before = context.chains.before(unit.start, floor)
     if before is None or unit.bodies[0].type != "body" or before.bodies[0].type != "body":
         return unit
-    if context.text[before.end : unit.start] != ", ":
+    # "Theo quy chế của Chính phủ, Văn phòng Chính phủ đề nghị …": whose the rules are.
+    aside = context.rule_before(before.start, "not.relative")
+    if context.text[before.end : unit.start] != ", " or aside:
         return unit
     return Chain((*before.bodies, *unit.bodies), before.start, unit.end)
 
