@@ -167,6 +167,9 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             return None
         if context.official and context.heads.words.adverb.match(context.folded, head.task):
             return None
+        due = strong_deadline(context, start, end) if context.kind in _DIRECTING else None
+        if due is not None and due.reading["edge"] in ("before", "through"):
+            return None  # "Các bệnh viện gửi báo cáo trước ngày 15/3"
         if head.modal is not None and (
             (context.official and context.now.speaker is not None)
             or context.now.speaking

@@ -13,7 +13,7 @@ from extractor.directives.speakers import is_called
 from extractor.records import Cue, Speaker, within
 
 _SUBJECT_GAP = re.compile(
-    r"[\s,]*(?:(?:cũng|đã|vừa|trân trọng|xin|mới|mới đây|tiếp tục|đồng thời|còn|lại|trực tiếp|thống nhất|ký|ban hành|có|ra|tiếp đó|"
+    r"[\s,]*(?:(?:cũng|đã|vừa|trân trọng|kính|xin|sao gửi|mới|mới đây|tiếp tục|đồng thời|còn|lại|trực tiếp|thống nhất|ký|ban hành|có|ra|tiếp đó|"
     r"công điện|chỉ thị|văn bản|hỏa tốc|công văn|thông báo|quyết định|nghị quyết|kết luận|phát biểu|phê bình|ghi nhận|biểu dương|"
     r"đề nghị|yêu cầu|nhấn mạnh|lưu ý|(?:đồng ý|nhất trí)(?= và)|và|về việc|chỉ đạo|đặc biệt|thẳng thắn|bày tỏ|hội nghị|cuộc họp|buổi làm việc|phiên họp|tại|số [\w/.-]+|[\w-]+/[\w/-]+|năm \d{4}|ngày [\d/.-]+)[\s,]*)*",
 )
@@ -43,6 +43,10 @@ _DOCUMENT_ASKS = re.compile(
 # "Văn bản của | Bộ Y tế yêu cầu …": whose the document is asks.
 _DOCUMENT_OF = re.compile(
     r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|thông báo)(?: số \S+| hỏa tốc| mới| này)* của $"
+)
+# "đã yêu cầu", "Bộ Y tế có Công văn số 9 yêu cầu …": in a document that itself asks.
+_SENT_BEFORE = re.compile(
+    r"(?<!\w)(?:đã|(?:có|ban hành|gửi) (?:công văn|văn bản|công điện|chỉ thị|thông báo|quyết định)(?: hỏa tốc)? số)(?!\w)"
 )
 _I = re.compile(r"(?<!\w)(?:chúng )?tôi (?:cũng |xin )?$")
 _ONE_PREDICATE = re.compile(r" [a-zđà-ỹ][^,;.:]{3,70} và ")
@@ -285,7 +289,7 @@ def recalled(context: Context, start: int, end: int) -> bool:
 
     A document asks in the present: in an official one "đã" is enough.
     """
-    if context.official and re.search(r"(?<!\w)đã(?!\w)", context.folded[start:end]):
+    if context.official and _SENT_BEFORE.search(context.folded, start, end):
         return True
     return context.pattern("not.background").search(context.folded, start, end) is not None
 
@@ -438,6 +442,8 @@ def _own_task(context: Context, cue: Cue, speaker: Speaker, at_head: bool) -> bo
     issuer = context.document.header.issuer
     above, own = rank(context, issuer or ""), rank(context, speaker.name)
     higher = above is not None and own is not None and own > above
+    if context.text.startswith(":", cue.end) and at_head:
+        return False  # "Giám đốc Sở Y tế chỉ đạo: các bệnh viện …"
     if context.official and higher and cue.rule not in _TASK_ACTS:
         return False  # "Thủ tướng yêu cầu Bộ Y tế …" in a province's dispatch
     same = is_called(speaker.name, issuer) or (current is not None and current.name == speaker.name)

@@ -195,3 +195,48 @@ def test_views_and_tasks_under_one_heading() -> None:
         "II. QUAN ĐIỂM VÀ NHIỆM VỤ TRỌNG TÂM\n1. Kiên quyết thực hiện đúng quy chế chuyên môn.\n"
     )
     assert [task for task, _ in asked(text)] == ["Kiên quyết thực hiện đúng quy chế chuyên môn"]
+
+
+LETTER = (
+    "SỞ Y TẾ\nTỈNH HÒA AN\nSố: 12/SYT-NVY\nHòa An, ngày 5 tháng 3 năm 2024\nV/v yêu cầu báo cáo công tác phòng dịch\n"
+    "Kính gửi: Các bệnh viện\n"
+)
+SENTENCES = [
+    (
+        "Thực hiện quy chế của Bộ Y tế, Sở Y tế trân trọng đề nghị các bệnh viện rà soát thuốc.",
+        [("Rà soát thuốc", ["các bệnh viện"])],
+    ),
+    (
+        "Sở Y tế sao gửi và đề nghị các bệnh viện nghiên cứu, thực hiện.",
+        [("Nghiên cứu, thực hiện", ["các bệnh viện"])],
+    ),
+    (
+        "Trước tình hình trên, Giám đốc Sở Y tế chỉ đạo: các bệnh viện rà soát thuốc.",
+        [("Rà soát thuốc", ["các bệnh viện"])],
+    ),
+    (
+        "Các bệnh viện gửi báo cáo về Sở Y tế chậm nhất ngày 15/3.",
+        [("Gửi báo cáo về Sở Y tế chậm nhất ngày 15/3", ["Các bệnh viện"])],
+    ),
+    (
+        "Ngày 3/3/2024, Bộ Y tế có Công văn số 9/BYT yêu cầu tăng cường phòng dịch. Về việc này, Sở Y tế yêu cầu các "
+        "bệnh viện triển khai.",
+        [("Triển khai", ["các bệnh viện"])],
+    ),
+    (
+        "Đề nghị ông (bà) Giám đốc các bệnh viện nghiêm túc thực hiện.",
+        [("Nghiêm túc thực hiện", ["Giám đốc các bệnh viện"])],
+    ),
+    (
+        "Yêu cầu các bệnh viện báo cáo tình hình thực hiện theo các nội dung cụ thể sau:\n1. Công tác chỉ đạo.\n"
+        "2. Công tác kiểm tra, giám sát.",
+        [("Báo cáo tình hình thực hiện theo các nội dung cụ thể sau", ["các bệnh viện"])],
+    ),
+    ("Sở Y tế sẽ tổ chức đoàn kiểm tra các bệnh viện trong tháng 4.", []),
+    ("Sở Y tế thông báo để các bệnh viện biết và thực hiện.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), SENTENCES, ids=range(len(SENTENCES)))
+def test_what_a_letter_asks(sentence: str, wanted: list[tuple[str, list[str]]]) -> None:
+    assert asked(f"{LETTER}{sentence}\n") == wanted
