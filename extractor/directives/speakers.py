@@ -111,8 +111,11 @@ class Speakers:
             and current is not None
             and current.position
         )
-        if (_ANAPHOR.fullmatch(fold(body.name)) or leaders) and current is not None:
+        pointing = _ANAPHOR.fullmatch(fold(body.name)) is not None
+        if (pointing or leaders) and current is not None:
             return Speaker(current.name, current.position, at, "speaker.dong-chi")
+        if pointing and (named := [p for p in self._people if p.end <= body.start]):
+            return replace(self.person(named[-1]), at=at, rule="speaker.dong-chi")
         if body.name not in self._fitting:
             self._fitting[body.name] = [p for p in self._people if holds(body.name, p.position)]
         fitting = self._fitting[body.name]
