@@ -133,9 +133,11 @@ class Speakers:
             and (holds(body.name, signer.position) or holds(signer.position, body.name))
         ):
             return Speaker(signer.name, signer.position, at, "speaker.signer")
-        return Speaker(
-            body.name, None, at, "speaker.post" if body.type == "post" else "speaker.body"
-        )
+        if body.type == "post":
+            return Speaker(body.name, None, at, "speaker.post")
+        issuer = self._header.issuer
+        whole = issuer if issuer is not None and is_called(body.name, issuer) else body.name
+        return Speaker(whole, None, at, "speaker.body")
 
     @staticmethod
     def _recorded(text: str, person: PersonMention) -> bool:
