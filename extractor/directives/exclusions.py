@@ -28,8 +28,11 @@ def excluded(context: Context, head: Head, at: int, end: int) -> bool:
         return True
     for rule in context.pack.of("exclusion"):
         where = rule.fields.get("where")
-        here = (where == "resolution" and context.kind == "resolution") or (
-            where == "article" and head.chain is None and _article(context)
+        unnamed = head.chain is None
+        here = (
+            (where == "resolution" and context.kind == "resolution")
+            or (where == "article" and unnamed and _article(context))
+            or (where == "nobody-addressed" and unnamed and not context.outline.addressees())
         )
         if here and context.pack.regex(rule).match(context.folded, at, end):
             context.found.rule_out(at, end, rule.id)
