@@ -40,6 +40,15 @@ def found(body: str, head: str = HEAD) -> Found:
         "Các bộ phận thống nhất:",
         "2. Kế hoạch tháng 6",
         "Next steps",
+        "Ý kiến kết luận của chủ tọa",
+        "Những việc cần triển khai",
+        "Yêu cầu của Giám đốc",
+        "Phần việc được giao",
+        "Kết quả thống nhất",
+        "Công tác trọng tâm tháng 6",
+        "Cam kết của các bên",
+        "Kế hoạch triển khai",
+        "Assignments",
     ],
 )
 def test_what_stands_under_a_conclusion_is_asked(heading: str) -> None:
@@ -51,7 +60,8 @@ def test_what_stands_under_a_conclusion_is_asked(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Đã làm tuần này", "Vấn đề", "Cập nhật:", "1. Điểm lại tuần 17"]
+    "heading",
+    ["Đã làm tuần này", "Vấn đề", "Cập nhật:", "1. Điểm lại tuần 17", "Tiến độ tuần trước"],
 )
 def test_what_stands_under_a_report_is_not(heading: str) -> None:
     assert found(f"{heading}\n- Vinh kiểm kê kho giấy\n- Quế: gửi mẫu cho khách\n") == []
