@@ -189,7 +189,7 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
     """A heading opens its section: whether tasks are assigned below it, by when, and what it is called."""
     text = context.text[start:end].strip()
     active = heading_activity(text, context.pack)
-    if active is None and context.kind == "plan":
+    if active is None and context.kind in ("plan", "directive"):
         active = True if context.pattern("section.content").match(fold(text)) else None
     due = strong_deadline(context, start, end)
     if (
