@@ -16,7 +16,7 @@ from extractor.records import At, Block, BodyMention, Directive, Document, Menti
 from extractor.rules import Pack, fold
 
 _TITLE_COLUMN = re.compile(
-    r"(?:mục|việc|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|action|mô tả|tên|hoạt động)"
+    r"(?:mục|việc|danh mục|đề án|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|action|mô tả|tên|hoạt động)"
 )
 # What is in the column was assigned to those beside it.
 _GIVEN = re.compile(r"(?:nhiệm vụ|công việc|việc|nội dung) được (?:phân công|giao)")

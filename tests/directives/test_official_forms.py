@@ -179,9 +179,12 @@ def test_a_plan_names_who_does_it_behind_the_task() -> None:
     assert [who for _, who in asked(text)][:2] == [["Đoàn thanh niên"], ["Chi đội 9A1"]]
 
 
-def test_the_content_of_a_plan_is_to_be_done() -> None:
+@pytest.mark.parametrize(
+    "heading", ["NỘI DUNG", "CÁC HOẠT ĐỘNG", "LỘ TRÌNH THỰC HIỆN", "CÔNG TÁC CHUẨN BỊ"]
+)
+def test_the_content_of_a_plan_is_to_be_done(heading: str) -> None:
     text = (
-        f"{PLAN}II. NỘI DUNG\n1. Chuẩn bị\n- Kiện toàn các tổ, đội; trang bị dụng cụ chữa cháy.\n"
+        f"{PLAN}II. {heading}\n1. Chuẩn bị\n- Kiện toàn các tổ, đội; trang bị dụng cụ chữa cháy.\n"
     )
     assert [task for task, _ in asked(text)] == [
         "Kiện toàn các tổ, đội",

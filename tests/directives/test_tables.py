@@ -65,3 +65,25 @@ def test_a_cell_yet_to_be_filled_in_names_nobody_and_no_time() -> None:
         ("Vẽ lại màn hình đăng nhập", ["Lan"]),
         ("Viết kịch bản kiểm thử", []),
     ]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "No | Task | Owner | Support | Due date",
+        "STT | Nội dung triển khai | Bộ phận phụ trách | Bộ phận phối hợp | Dự kiến hoàn thành",
+        "STT | Danh mục nhiệm vụ | Cơ quan thực hiện | Cơ quan phối hợp | Thời gian trình",
+        "STT | Đề án, nhiệm vụ | Cơ quan soạn thảo | Cơ quan phối hợp | Thời gian ban hành",
+        "STT | Nội dung | Đầu mối | Phối hợp | Kết thúc",
+    ],
+)
+def test_headings_of_columns(headings: str) -> None:
+    text = (
+        "BIÊN BẢN HỌP\nThời gian: 8h ngày 15/1/2025\nChủ trì: Bà Hà\n"
+        f"{headings}\n1 | Rà soát các khu vực trọng điểm | Hạt Kiểm lâm | UBND các xã | Trước 30/6/2025\n"
+    )
+    (action,) = extract(reading.read_bytes(text.encode(), "bang.txt")).actions
+    assert action.task == "Rà soát các khu vực trọng điểm"
+    assert [b.name for b in action.responsible] == ["Hạt Kiểm lâm"]
+    assert [b.name for b in action.coordinating] == ["UBND các xã"]
+    assert action.deadline is not None and str(action.deadline.due) == "2025-06-30"
