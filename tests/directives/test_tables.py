@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from tasks_asked import asked
+
+from extractor import extract, reading
 
 MINUTES = "BIÊN BẢN HỌP TUẦN\nNgày họp: 10/03/2025\n\nKế hoạch tuần tới:\n\n"
 PLAN = "KẾ HOẠCH\nNâng cao chất lượng cấp nước\nTân Hòa, ngày 3 tháng 5 năm 2024\n\nPHỤ LỤC\n\n"
