@@ -29,7 +29,7 @@ _ORDINAL = re.compile(
 )
 # Verbs that are part of a noun here: "các cơ quan, tổ chức khác", "lãnh đạo tỉnh".
 _NOUNS = re.compile(
-    r"(?:(?:thông báo|công văn|quyết định|báo cáo)\s+(?:(?:kết luận\s+)?số|này)\s|học (?:sinh|viên|kỳ|phí|bổng|bạ|đường|viện|thuật|vị)|cấp (?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh|cơ sở)|trình độ|giao (?:thông|dịch)|tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
+    r"(?:(?:thông báo|công văn|quyết định|báo cáo)\s+(?:(?:kết luận\s+)?số|này|cũng|còn|nêu|chỉ rõ)\s|học (?:sinh|viên|kỳ|phí|bổng|bạ|đường|viện|thuật|vị)|cấp (?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh|cơ sở)|trình độ|giao (?:thông|dịch)|tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
 )
 # "các cấp ủy từ thành phố đến cơ sở | xác định …": how far down the addressees reach.
 _REACH = re.compile(
