@@ -167,10 +167,18 @@ def ask(
     if governing is not None:
         context.now.deadline = governing
     listed = led_in(context, said, end)
+    first: At | None = None
     if listed is not None:
+        # "xây dựng kế hoạch triển khai, trong đó tập trung vào các nhiệm vụ như: …": a task, and its parts.
+        among = context.folded.find(", trong đó ", said.task, listed.start)
+        if among > said.task and context.heads.strong_verb_at(said.task):
+            first = (said.task, among)
         context.now.inline = strong_deadline(context, at, listed.start) or governing
+        # "… một số vấn đề nhà trường cần lưu ý: quan tâm …"
+        named = (u for u in context.chains.within(said.task, listed.start))
+        asked_for = next((u for u in named if u.end + 1 in context.heads.modals), None)
         said = replace(said, task=listed.task)
-        chain = listed.chain or chain
+        chain = listed.chain or chain or asked_for
     asked = context.found.last
     goes_on = asked is not None and asked.sentence == sentence and said.modal is not None
     if not context.official and chain is None and not goes_on and (cue.rule == "act.giao" or weak):
@@ -201,7 +209,8 @@ def ask(
             last, addressees=chain.bodies, inherited=False, companions=partners
         )
         return
-    emit(context, cue, bodies, chain is None, (said.task, end), sentence, head, topic)
+    for content in (first, (said.task, end)) if first is not None else ((said.task, end),):
+        emit(context, cue, bodies, chain is None, content, sentence, head, topic)
     beside = coordinating(context.text, start, cue.start, context.chains, bodies)
     if beside and _TOGETHER.match(context.folded, start):
         asked = context.found.directives[-1]

@@ -51,6 +51,7 @@ _SENT_BEFORE = re.compile(
 _I = re.compile(r"(?<!\w)(?:chúng )?tôi (?:cũng |xin )?$")
 _ONE_PREDICATE = re.compile(r" [a-zđà-ỹ][^,;.:]{3,70} và ")
 _ASKING = (
+    "act.de-ra",
     "act.yeu-cau",
     "act.giao",
     "act.de-nghi",

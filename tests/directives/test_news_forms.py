@@ -117,6 +117,23 @@ WHOM = [
     ),
 ]
 
+WHOM += [
+    (
+        "Sáng 5/3, Trường Cao đẳng Hòa An tổ chức lễ khai giảng. Phó Chủ tịch UBND tỉnh Lê Văn Tám đề cập đến một số "
+        "vấn đề nhà trường cần lưu ý: Quan tâm phát triển đội ngũ nhà giáo.",
+        [("Quan tâm phát triển đội ngũ nhà giáo", ["Trường Cao đẳng Hòa An"])],
+    ),
+    (
+        "Chủ tịch HĐTV Lê Văn Tám yêu cầu các đơn vị xây dựng kế hoạch triển khai Nghị quyết, trong đó tập trung vào các "
+        "nhiệm vụ như: đẩy mạnh ứng dụng công nghệ; nâng cao chất lượng nhân lực.",
+        [
+            ("Xây dựng kế hoạch triển khai Nghị quyết", ["các đơn vị"]),
+            ("Đẩy mạnh ứng dụng công nghệ", ["các đơn vị"]),
+            ("Nâng cao chất lượng nhân lực", ["các đơn vị"]),
+        ],
+    ),
+]
+
 
 @pytest.mark.parametrize(("text", "wanted"), WHOM, ids=range(len(WHOM)))
 def test_who_is_asked(text: str, wanted: list[tuple[str, list[str]]]) -> None:
@@ -131,6 +148,9 @@ def test_who_is_asked(text: str, wanted: list[tuple[str, list[str]]]) -> None:
         "Trong khuôn khổ hội nghị, Công ty đã vinh dự được trao giấy "
         "khen cho các cá nhân có thành tích trong công tác đấu tranh, phòng chống tội phạm.",
         "Làm việc với Bệnh viện đa khoa huyện, ông Lê Văn Tám, Bí thư Huyện ủy ghi nhận nỗ lực của y bác sĩ.",
+        "Kết luận cuộc họp, Phó Chủ tịch UBND tỉnh Lê Văn Tám đánh giá Trung tâm phục vụ công tác nắm bắt, chỉ đạo, "
+        "điều hành phát triển kinh tế - xã hội.",
+        "Bí thư Đảng ủy Lê Văn Tám đề nghị đại biểu dự hội nghị thảo luận làm rõ thêm những kết quả đạt được.",
         "Chủ tịch HĐQT Lê Văn Tám cam kết sẽ hoàn thành lựa chọn nhà thầu đúng hạn.",
     ],
 )
