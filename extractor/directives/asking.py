@@ -175,8 +175,8 @@ def ask(
             first = (said.task, among)
         context.now.inline = strong_deadline(context, at, listed.start) or governing
         # "… một số vấn đề nhà trường cần lưu ý: quan tâm …"
-        named = (u for u in context.chains.within(said.task, listed.start))
-        asked_for = next((u for u in named if u.end + 1 in context.heads.modals), None)
+        units = context.chains.within(said.task, listed.start)
+        asked_for = next((u for u in units if u.end + 1 in context.heads.modals), None)
         said = replace(said, task=listed.task)
         chain = listed.chain or chain or asked_for
     asked = context.found.last

@@ -115,9 +115,6 @@ WHOM = [
             ("Đối chiếu sản lượng", ["Cục Thuế tỉnh"]),
         ],
     ),
-]
-
-WHOM += [
     (
         "Sáng 5/3, Trường Cao đẳng Hòa An tổ chức lễ khai giảng. Phó Chủ tịch UBND tỉnh Lê Văn Tám đề cập đến một số "
         "vấn đề nhà trường cần lưu ý: Quan tâm phát triển đội ngũ nhà giáo.",
