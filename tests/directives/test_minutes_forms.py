@@ -79,6 +79,18 @@ def test_the_chair_asks(text: str, wanted: list[tuple[str, str]]) -> None:
     assert asked_by(text) == wanted
 
 
+def test_a_body_that_is_to_chair_a_meeting_on_a_day_is_asked() -> None:
+    text = (
+        "BIÊN BẢN HỌP GIAO BAN\n\nNgày 11/6/2025, ông Lê Văn Tám, Hiệu trưởng chủ trì giao ban.\n\n"
+        "III. Phân công nhiệm vụ\n\n- Ngày 20/6, Phòng Đào tạo chủ trì họp các khoa rà soát chương trình.\n"
+        "- Phòng Hành chính gửi giấy mời trước ngày 18/6.\n"
+    )
+    assert asked(text) == [
+        ("Chủ trì họp các khoa rà soát chương trình", ["Phòng Đào tạo"]),
+        ("Gửi giấy mời trước ngày 18/6", ["Phòng Hành chính"]),
+    ]
+
+
 def test_a_trade_is_asked_at_the_head_of_an_item() -> None:
     text = (
         "BIÊN BẢN HỌP GIAO BAN\nChủ trì: Bà Hà\nII. Kết luận\n1. Kế toán thu hồi công nợ quá hạn.\n"
