@@ -167,11 +167,7 @@ def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions)
         *directive.companions,
     )
     inside = [d for d in within(mentions.deadlines, start, end) if d.end <= end]
-    deadline = (
-        None
-        if directive.whole and directive.governing
-        else pick(inside, text, (start, end), governed=directive.governing is not None)
-    )
+    deadline = None if directive.whole and directive.governing else pick(inside, text, (start, end))
     return TaskClause(
         directive=directive,
         start=start,

@@ -85,24 +85,16 @@ _MAY_DESCRIBE = ("time.last-months", "time.months-of-year", "time.rest-of-year",
 _CLOSES = re.compile(r"\s*(?:$|[,;.)]|để\b|qua\b|theo\b|nhằm\b|và\b|về\b)")
 
 
-def pick(
-    mentions: Sequence[DeadlineMention], text: str, clause: At, *, governed: bool = False
-) -> DeadlineMention | None:
+def pick(mentions: Sequence[DeadlineMention], text: str, clause: At) -> DeadlineMention | None:
     """The deadline among the times inside a clause, None where none of them is one.
 
     `text` is the normalised text, `clause` the range of the task. A time that completes the
-    task ("hoàn thành trước ngày …") comes first, then the first with a word of relation. Where
-    a time before the clause governs it, one that only says which tasks are meant gives way:
-    "ngay sau hội nghị, các xã triển khai nhiệm vụ 6 tháng cuối năm".
+    task ("hoàn thành trước ngày …") comes first, then the first with a word of relation.
     """
     folded = fold(text[clause[0] : clause[1]])
     best: tuple[int, int] | None = None
     chosen: DeadlineMention | None = None
     for index, mention in enumerate(mentions):
-        if governed and mention.rule in _MAY_DESCRIBE:
-            before = folded[: mention.start - clause[0]]
-            if _OF_THE_YEAR.search(before) or _PLAN.search(before):
-                continue
         rank = _rank(mention, folded, clause[0])
         if rank is not None and (best is None or (rank, index) < best):
             best, chosen = (rank, index), mention
