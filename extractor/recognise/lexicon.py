@@ -91,7 +91,10 @@ def lexicon(pack: Pack) -> Lexicon:
         "central_city": pack.words("central-city"),
         "region": pack.words("region"),
         "courtesy": [*pack.words("courtesy"), *pack.words("profession")],
-        "nothing": pack.words("not-a-body"),
+        "nothing": [
+            *pack.words("not-a-body"),
+            *(f"{verb} {led}" for verb in ("Lãnh đạo", "lãnh đạo") for led in pack.words("led")),
+        ],
     }
     tasks = [*pack.words("task-verb"), *pack.words("task-adverb"), *pack.words("after-name-verb")]
     folded = {
