@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.directives.authority import rank
 from extractor.directives.context import Context
-from extractor.directives.speaking import performer
+from extractor.directives.performers import performer
 from extractor.records import Cue, Speaker, within
 
 # Blocks within which the story tells what the document asks.

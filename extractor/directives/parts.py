@@ -9,7 +9,8 @@ from extractor.directives.asking import ask
 from extractor.directives.bare import ARROW, bare_clause
 from extractor.directives.clauses import parts, trim
 from extractor.directives.context import Context
-from extractor.directives.speaking import only_fillers, performer, splits, spoken_acts
+from extractor.directives.performers import only_fillers, performer
+from extractor.directives.speaking import splits, spoken_acts
 from extractor.records import At, Cue, within
 
 _TRAILING_SPEECH = re.compile(r"[\s.,”\"'–-]*$")

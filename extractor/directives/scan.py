@@ -29,9 +29,10 @@ from extractor.directives.issuing import issued, opens_content, ordered_by
 from extractor.directives.lists import named_alone, open_list
 from extractor.directives.outline import Level, shape
 from extractor.directives.parts import read_part, whole_parts
+from extractor.directives.performers import introduced, quoted_by
 from extractor.directives.quotes import quotations
 from extractor.directives.recipients import pointed_out
-from extractor.directives.speaking import introduced, quoted_by, told
+from extractor.directives.speaking import told
 from extractor.records import Block, BodyMention, Speaker
 
 # The subject of a letter.
