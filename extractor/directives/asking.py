@@ -16,16 +16,18 @@ from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
 from extractor.directives.lists import counted_up, led_in
 from extractor.directives.partners import coordinating
+from extractor.directives.performers import only_fillers
 from extractor.directives.speakers import is_called
 from extractor.directives.speaking import recalled
 from extractor.directives.strangers import addressed
-from extractor.records import At, Cue, Speaker
+from extractor.records import At, Cue, Speaker, within
 
 # News tells what was said in the last days; what is dated earlier is background.
 _RECENT = dt.timedelta(days=21)
-_DATED = re.compile(
-    r"\W*(?:trước đó, )?(?:vào )?ngày (?P<day>\d{1,2})(?:[/.-]| tháng )(?P<month>\d{1,2})(?:[/.-]| năm )(?P<year>\d{4})"
+_DAY = re.compile(
+    r"ngày (?P<day>\d{1,2})(?:[/.-]| tháng )(?P<month>\d{1,2})(?:[/.-]| năm )(?P<year>\d{4})"
 )
+_DATED = re.compile(rf"\W*(?:trước đó, )?(?:vào )?{_DAY.pattern}")
 # What a chair says of somebody's report is asked even where only reports are told.
 _ORDERS = ("act.giao", "act.yeu-cau", "act.phan-cong", "act.chi-dao")
 # "đồng tình với đề xuất của các xã và đề nghị …": the proposal is somebody else's.
@@ -123,7 +125,7 @@ def ask(
         context.now.floor = context.block
         context.found.rule_out(start, end, cue.rule)
         return
-    if context.news and _long_ago(context, sentence[0]):
+    if context.news and _long_ago(context, sentence[0], cue.start):
         context.found.rule_out(start, end, "not.background")
         return
     if cue.rule == "act.mong-muon" and context.rule_at(at, "not.wish"):
@@ -252,15 +254,21 @@ def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> boo
     return (done is not None and not praised) or context.now.narrated == context.block
 
 
-def _long_ago(context: Context, start: int) -> bool:
-    """Whether a sentence dates what it tells weeks before the piece: "Ngày 4/9/2020, Chính phủ ban hành …"."""
+def _long_ago(context: Context, start: int, asked: int) -> bool:
+    """Whether a sentence dates what it tells weeks before the piece, at its head or in the document that asked.
+
+    "Ngày 4/9/2020, Chính phủ ban hành …", "Bộ Y tế đã có Công văn số 12 ngày 4/9/2020 đề nghị …".
+    """
     dated = _DATED.match(context.folded, start)
     written = context.document.header.date
-    if dated is None:
-        return False
     if written is None:
         # What a piece without a date reports stands at its head, with the day.
-        return context.block > _REPORTED
+        return dated is not None and context.block > _REPORTED
+    letters = [r for r in within(context.mentions.references, start, asked) if r.end <= asked]
+    if dated is None and letters and only_fillers(context, letters[-1].end, asked):
+        dated = _DAY.search(context.folded, letters[-1].start, letters[-1].end)
+    if dated is None:
+        return False
     try:
         day = dt.date(int(dated["year"]), int(dated["month"]), int(dated["day"]))
     except ValueError:

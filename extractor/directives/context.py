@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from extractor.directives.chains import Chain, Chains
 from extractor.directives.cues import cues
-from extractor.directives.heads import Heads
+from extractor.directives.heads import AS_WHAT, Heads
 from extractor.directives.outline import Outline
 from extractor.directives.recipients import Recipients, recipients
 from extractor.directives.speakers import Speakers, document_speaker
@@ -33,7 +33,9 @@ Tokens = Callable[[int, int], frozenset[At]]
 # Characters on either side of a cue that are segmented with it: seven or eight syllables.
 _AROUND = 32
 _PUNCTUATED = re.compile(r"\s*(?:[^\w\s]|\n|$)")
-_AFTER_ACT = re.compile(r"[\s,:“\"]*(?:rằng|là|thêm|đến|tới|với|cho|rõ)?[\s,:“\"]*")
+_AFTER_ACT = re.compile(
+    rf"[\s,:“\"]*(?:rằng|(?!{AS_WHAT})là|thêm|đến|tới|với|cho|rõ)?[\s,:“\"]*"
+)
 
 
 @dataclass

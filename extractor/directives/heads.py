@@ -14,8 +14,10 @@ from extractor.rules import Pack, fold
 _SHORT_VERBS = frozenset(
     "trình lập gửi nộp giao ký họp thu chi cử rà chống giữ giảm tăng mở xóa hạn vượt đạt lo".split()
 )
+# As what somebody is asked: "đề nghị là đơn vị của Thủ đô, | Cục A cần …".
+AS_WHAT = r"là (?:cơ quan|đơn vị|địa phương|ngành|người|tỉnh|thành phố|huyện|xã|phường|lực lượng|tổ chức|nơi|một trong)(?!\w)"
 _CIRCUMSTANCE = re.compile(
-    r"(?:về|để|nhằm|muốn|trong|tại|trên|căn cứ|với|trước|qua|nhân|từ|theo(?! dõi| sát)|cũng theo|sau|khi|liên quan|song song|cùng với|ngoài|"
+    rf"(?:{AS_WHAT}|về|để|nhằm|muốn|trong|tại|trên|căn cứ|với|trước|qua|nhân|từ|theo(?! dõi| sát)|cũng theo|sau|khi|liên quan|song song|cùng với|ngoài|"
     r"bên cạnh|dưới|tiếp theo|đối với|riêng|dự kiến|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|muộn nhất|định kỳ|hằng|hàng|mỗi (?:năm|tháng|quý|tuần|ngày|kỳ|lần|đợt)|quý\s+(?:[ivx]+|\d|này|tới|sau)|tháng\s+(?:\d+|này|tới|sau)|năm\s+(?:\d+|nay|tới|sau)|tuần\s+(?:này|tới|sau)|giai đoạn|những tháng|(?:3|6|9|ba|sáu|chín) tháng|kể từ|thông qua|xuất phát|song hành|nếu|(?:những|các)\s+(?:vấn đề|nội dung|trường hợp|khó khăn|vướng mắc|nhiệm vụ))(?!\w)"
 )
 # Openings with a verb that still only set the scene where an addressee or modal follows the comma.
@@ -29,7 +31,7 @@ _ORDINAL = re.compile(
 )
 # Verbs that are part of a noun here: "các cơ quan, tổ chức khác", "lãnh đạo tỉnh".
 _NOUNS = re.compile(
-    r"(?:(?:thông báo|công văn|quyết định|báo cáo)\s+(?:(?:kết luận\s+)?số|này|cũng|còn|nêu|chỉ rõ)\s|học (?:sinh|viên|kỳ|phí|bổng|bạ|đường|viện|thuật|vị)|cấp (?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh|cơ sở)|trình độ|giao (?:thông|dịch)|tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
+    r"(?:(?:thông báo|công văn|quyết định|báo cáo)\s+(?:(?:kết luận\s+)?số|này|cũng|còn|nêu|chỉ rõ)(?=\s)|học (?:sinh|viên|kỳ|phí|bổng|bạ|đường|viện|thuật|vị)|cấp (?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh|cơ sở)|trình độ|giao (?:thông|dịch)|tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
 )
 # "các cấp ủy từ thành phố đến cơ sở | xác định …": how far down the addressees reach.
 _REACH = re.compile(

@@ -256,7 +256,7 @@ def _is_open(text: str, at: At, pack: Pack) -> bool:
 def _cell_bodies(cell: Block, chains: Chains, pack: Pack) -> list[BodyMention]:
     """Those whom a cell lists: recognised bodies, else each short name between separators as written."""
     text = chains.text
-    found = [b for unit in chains.within(cell.start, cell.end) for b in unit.bodies]
+    found = [*chains.row([b for unit in chains.within(cell.start, cell.end) for b in unit.bodies])]
     covered = sum(b.end - b.start for b in found)
     plain = text[cell.body : cell.end]
     if found and covered >= 0.5 * len(plain.strip()):
