@@ -33,9 +33,7 @@ Tokens = Callable[[int, int], frozenset[At]]
 # Characters on either side of a cue that are segmented with it: seven or eight syllables.
 _AROUND = 32
 _PUNCTUATED = re.compile(r"\s*(?:[^\w\s]|\n|$)")
-_AFTER_ACT = re.compile(
-    rf"[\s,:“\"]*(?:rằng|(?!{AS_WHAT})là|thêm|đến|tới|với|cho|rõ)?[\s,:“\"]*"
-)
+_AFTER_ACT = re.compile(rf"[\s,:“\"]*(?:rằng|(?!{AS_WHAT})là|thêm|đến|tới|với|cho|rõ)?[\s,:“\"]*")
 
 
 @dataclass

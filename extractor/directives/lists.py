@@ -18,6 +18,7 @@ _LEAD_NOUN = 50
 _AS_FOLLOWS = re.compile(
     r"\s*(?:(?:,?\s*cụ thể(?: là| như sau)?|như sau|sau đây|sau|gồm|là)\s*)?:\s*"
 )
+_DONE = re.compile(r"(?<!\w)đã (?!thống nhất|phân công|giao|yêu cầu|chỉ đạo|kết luận)")
 
 
 def open_list(context: Context, start: int, end: int, level: Level | None, before: int) -> None:
@@ -60,6 +61,8 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         asked, active = False, False
     if not new and own_doing(context, context.heads.read(start, end)):
         asked = active = False
+    if not new and not asked and _DONE.search(context.folded, start, end):
+        active = False  # "Toàn bộ 9 việc trễ hạn đã được giải quyết:"
     if context.pattern("list.objects").search(context.folded, start, end):
         context.found.directives[before:] = new
         level.active = False
@@ -117,6 +120,9 @@ def _lead_chain(context: Context, start: int, end: int) -> Chain | None:
         return next((chain for chain in asked if chain is not None), None)
     head = context.heads.read(start, end)
     named = head.chain if head.chain is not None and (head.modal or not head.opening) else None
+    if named is not None and head.modal is None and named.bodies[-1].type in ("post", "person"):
+        # "Thư ký cuộc họp:" says what the one named below was.
+        named = None
     return named or head.topical or named_alone(context, start, end)
 
 

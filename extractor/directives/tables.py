@@ -10,6 +10,7 @@ from itertools import groupby
 from extractor.directives.chains import Chains
 from extractor.directives.clauses import trim
 from extractor.directives.labels import role_of
+from extractor.directives.outline import heading_activity
 from extractor.directives.speakers import document_speaker
 from extractor.recognise.deadlines import stated
 from extractor.records import At, Block, BodyMention, Directive, Document, Mentions, Speaker
@@ -21,6 +22,7 @@ _TITLE_COLUMN = re.compile(
 # What is in the column was assigned to those beside it.
 _GIVEN = re.compile(r"(?:nhiệm vụ|công việc|việc|nội dung) được (?:phân công|giao)")
 
+_ABOVE = 2  # blocks before a table that can say what it is
 # Fewer rows than these do not show what a column without a heading holds.
 _LEAST_ROWS = 3
 
@@ -45,6 +47,8 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
             header, width = {}, columns
         if not header and not any(_header(row, text, pack) for row in grid):
             header = _inferred(grid, text, chains, pack)
+        if document.header.kind == "minutes" and _reports(grid, document, pack, text):
+            continue
         group: tuple[BodyMention, ...] = ()
         above: tuple[BodyMention, ...] = ()
         for row in grid:
@@ -66,6 +70,18 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
                 made += [directive] if directive is not None else []
                 above = directive.addressees if directive is not None else ()
     return made
+
+
+def _reports(
+    grid: list[list[tuple[int, Block]]], document: Document, pack: Pack, text: str
+) -> bool:
+    """Whether a table without a column of times stands below words that report: "3. Đánh giá kết quả tuần 3"."""
+    first = grid[0][0][0]
+    if any("deadline" in _header(row, text, pack).values() for row in grid):
+        return False
+    before = [b for b in document.blocks[max(0, first - _ABOVE) : first] if b.kind != "cell"]
+    said = (heading_activity(text[b.body : b.end], pack) for b in reversed(before))
+    return next((active for active in said if active is not None), None) is False
 
 
 def _merged(row: list[tuple[int, Block]], header: dict[int, str], text: str) -> bool:
