@@ -80,6 +80,9 @@ def ask(
         speaker = replace(context.leader, at=speaker.at, rule=speaker.rule)
     chairs = context.now.chairing or (speaker is not None and leads(context, speaker.name))
     by_chair = chairs and cue.rule in _ORDERS
+    # "Tiến độ": "- Giao cho nhóm A …" is assigned in the midst of a report.
+    opens = cue.start == context.heads.skip_connectors(start, end) or _labelled(context, start, cue)
+    by_chair = by_chair or (opens and cue.rule == "act.giao" and not context.now.contributing)
     if context.kind == "minutes" and context.outline.active() is False and not by_chair:
         context.found.rule_out(start, end, "section.report")
         return
@@ -217,6 +220,12 @@ def ask(
     if beside and _TOGETHER.match(context.folded, start):
         asked = context.found.directives[-1]
         context.found.directives[-1] = replace(asked, companions=(*asked.companions, *beside))
+
+
+def _labelled(context: Context, start: int, cue: Cue) -> bool:
+    """Whether only a label that asks stands before an act: "Công việc: | giao cho nhóm A …"."""
+    label = context.pattern("label.asks").match(context.folded, start, cue.start)
+    return label is not None and not context.text[label.end() : cue.start].strip(" *_")
 
 
 def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> bool:

@@ -30,6 +30,7 @@ ARROW = re.compile(r"\s*(?:=>|→|⇒)\s*")
 _DIRECTING = ("conclusion", "directive", "dispatch", "plan")
 # "[ ] Vẽ giao diện", "[x] Đặt phòng họp"
 _BOX = re.compile(r"\[([ xXvV✓✔]?)\]\s")
+_WILL_DO = re.compile(r"sẽ (?!(?:là|bị|được|có|còn|tăng|giảm|đạt|ra)(?!\w))")
 _LABEL = re.compile(r"[^.:;,()]{2,50}:[*_]*\s+")
 
 
@@ -39,6 +40,8 @@ def bare_clause(
     """A clause without an act: a task only where tasks are being listed."""
     if first and context.kind == "minutes" and head.chain is None and head.modal is None:
         head = _labelled(context, start, end) or head
+    if context.kind == "minutes" and not head.opening and _promises(context, head):
+        head = replace(head, opening="verb")
     cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
     holds = context.listing() or (context.news and context.now.floor == context.block)
     if head.chain is None and head.opening in ("", "noun") and not context.official and holds:
@@ -91,6 +94,32 @@ def bare_clause(
         context.now.silent += 1
         if reason in ("not.done", "not.report") or context.now.silent > 2:
             context.now.listing = False
+
+
+def _promises(context: Context, head: Head) -> bool:
+    """Whether somebody named in minutes is to do something: "chị Hoa sẽ kéo dữ liệu"."""
+    return (
+        head.chain is not None
+        and head.chain.bodies[-1].type != "group"
+        and _WILL_DO.match(context.folded, head.task) is not None
+        and not context.now.contributing
+    )
+
+
+def _noted(context: Context, head: Head) -> bool:
+    """Whether an item of minutes in a section that does not say so says what somebody is to do.
+
+    "4. Nhân sự: - Chị Hoa lên kế hoạch đào tạo"; whoever reports or explains is to do nothing.
+    """
+    return (
+        head.chain is not None
+        and head.chain.bodies[-1].type == "person"
+        and context.marked()
+        and context.outline.active() is None
+        and not context.now.contributing
+        and context.heads.strong_verb_at(head.task)
+        and not context.rule_at(head.task, "speech.reporting")
+    )
 
 
 def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -> Head | None:
@@ -163,7 +192,9 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     if head.chain is not None and not head.opening and assigns and _new_verb(context, head, end):
         return None
     if head.chain is not None and head.opening:
-        if assigns:
+        if assigns or (
+            context.kind == "minutes" and (_promises(context, head) or _noted(context, head))
+        ):
             return None
         if context.official and context.heads.words.adverb.match(context.folded, head.task):
             return None

@@ -32,6 +32,7 @@ def excluded(context: Context, head: Head, at: int, end: int) -> bool:
         here = (
             (where == "resolution" and context.kind == "resolution")
             or (where == "article" and unnamed and _article(context))
+            or (where == "minutes" and context.kind == "minutes" and not unnamed)
             or (where == "nobody-addressed" and unnamed and not context.outline.addressees())
         )
         if here and context.pack.regex(rule).match(context.folded, at, end):

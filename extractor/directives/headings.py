@@ -9,7 +9,7 @@ from extractor.directives.chains import Chain
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.deadlines import strong_deadline
-from extractor.directives.outline import Level, heading_activity, shape
+from extractor.directives.outline import BULLETS, Level, heading_activity, shape
 from extractor.directives.strangers import names_people
 from extractor.reading.markers import UPPER
 from extractor.records import BodyMention
@@ -136,11 +136,17 @@ def title_item(context: Context, text: str) -> bool:
         return False
     here, below = context.document.blocks[context.block], context.document.blocks[context.block + 1]
     open_above = [level.shape for level in context.outline.levels[:-1]]
+    if (
+        context.kind == "minutes"
+        and shape(here.marker) in BULLETS
+        and shape(below.marker) not in BULLETS
+    ):
+        return False
     if context.kind == "minutes" and (shape(below.marker) in open_above or below.marker is None):
         # Notes do without full stops: the last item of a list is not the title of what follows.
         said = context.heads.read(here.body, here.end)
         asks = said.chain is not None and bool(said.opening)
-        bullet = shape(here.marker) in ("dash", "plus", "star")
+        bullet = shape(here.marker) in BULLETS
         untitled = asks and heading_activity(text, context.pack) is not False
         if bullet or untitled or below.marker is not None or len(text.split()) > _TITLE:
             return False

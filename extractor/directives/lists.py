@@ -68,7 +68,11 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         level.active = False
         return
     under = context.outline.levels[:-1]
-    if (
+    if context.kind == "minutes" and context.pattern("label.asks").fullmatch(
+        context.folded[start:end].rstrip(" *_")
+    ):
+        asked = True  # "Công việc:" within a report
+    elif (
         not new
         and next((up.active for up in reversed(under) if up.active is not None), None) is False
     ):

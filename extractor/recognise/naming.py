@@ -32,7 +32,7 @@ _CAPS = re.compile(rf"[ ]+[{UPPER}]{{2,}}(?![\w])")
 _SMALL = re.compile(r"[^\W\d_A-Z]+")
 _SPACE = re.compile(r"[ ]+")
 _QUOTED = re.compile(rf"[ ]*[“\"«][{UPPER}][^”\"»\n]{{1,60}}[”\"»]")
-_JOIN = re.compile(r"[ ]*(?:,|-|&)[ ]*|[ ]+và[ ]+")
+_JOIN = re.compile(rf"[ ]*(?:,|-|&)[ ]*|[ ]+và[ ]+|/(?=[{UPPER}][^\W\d_]*[a-zà-ỹđ])")
 _REST = re.compile(r"[ ]*(?:[,;.:)(/]|$|\n)|[ ]+(?=\S)")
 _UNITS = "tháng|năm|giờ|ngày|tỷ|triệu|doanh|xã|huyện|tỉnh|người|ha|km|trường hợp|hộ|dự án|tuần|lần|bản|đoàn|đợt|mũi|đồng"
 # "Ban Chỉ đạo 389 tỉnh", "Đề án 06 tỉnh", "Thuế cơ sở 5 tỉnh": no count of provinces.
@@ -248,9 +248,9 @@ class Namer:
                     if self._named(join.end(), owner.end())
                     else None
                 )
-        if wide:
+        if wide and join.group() != "/":
             return self._joined(head, join.end(), comma="," in join.group())
-        if ("-" in join.group() or "&" in join.group()) and self._known_field(join.end()):
+        if join.group().strip() in ("-", "&", "/") and self._known_field(join.end()):
             return self._element(head, join.end(), wide=wide)
         return None
 
