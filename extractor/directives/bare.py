@@ -198,6 +198,12 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             return None
         if context.official and context.heads.words.adverb.match(context.folded, head.task):
             return None
+        if (
+            context.recipients.bodies
+            and context.found.last
+            and context.heads.strong_verb_at(head.task)
+        ):
+            return None  # "… đề nghị các sở báo cáo. Đối với cấp THPT, các sở hướng dẫn …"
         due = strong_deadline(context, start, end) if context.kind in _DIRECTING else None
         if due is not None and due.reading["edge"] in ("before", "through"):
             return None  # "Các bệnh viện gửi báo cáo trước ngày 15/3"

@@ -8,6 +8,10 @@ from extractor.directives.context import Context
 from extractor.directives.heads import Head
 from extractor.directives.outline import shape
 from extractor.directives.speakers import is_called
+from extractor.records import Document, Ruled
+from extractor.rules import Pack, fold
+
+_HEAD = 15  # blocks in which the title of a document stands
 
 
 def own_doing(context: Context, head: Head) -> bool:
@@ -70,6 +74,15 @@ def _commitment(context: Context, head: Head, at: int) -> bool:
         and head.chain is not None
         and context.folded.startswith("sẽ ", at)
     )
+
+
+def submitted(document: Document, pack: Pack) -> Ruled | None:
+    """The title that says that a document only submits something to those above; None where none does."""
+    title = pack.regex(pack.rule("not.submission"))
+    for block in document.blocks[:_HEAD] if document.header.kind == "other" else ():
+        if title.match(fold(document.normal.text[block.body : block.end]).strip()):
+            return Ruled(block.body, block.end, "not.submission")
+    return None
 
 
 def opens_report(context: Context, start: int) -> bool:
