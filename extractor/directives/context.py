@@ -13,6 +13,7 @@ from extractor.directives.heads import AS_WHAT, Heads
 from extractor.directives.outline import Outline
 from extractor.directives.recipients import Recipients, recipients
 from extractor.directives.speakers import Speakers, document_speaker
+from extractor.reading.markers import UPPER
 from extractor.records import (
     At,
     BodyMention,
@@ -32,6 +33,7 @@ Tokens = Callable[[int, int], frozenset[At]]
 
 # Characters on either side of a cue that are segmented with it: seven or eight syllables.
 _AROUND = 32
+_NAMED_NEXT = re.compile(rf"(?: cho)? [{UPPER}]\w* \w+ [-–\w]+")
 _PUNCTUATED = re.compile(r"\s*(?:[^\w\s]|\n|$)")
 _AFTER_ACT = re.compile(rf"[\s,:“\"]*(?:rằng|(?!{AS_WHAT})là|thêm|đến|tới|với|cho|rõ)?[\s,:“\"]*")
 
@@ -164,7 +166,11 @@ class Context:
             if any(p.end + 1 == cue.start for p in self.mentions.people):
                 return True
             return self.chains.before(cue.start, start) is not None
-        return self.addressee(cue) is not None
+        # A capital begins a name: "giao | Văn hóa xã", no compound; "Giao Thủy" is a district.
+        named = _NAMED_NEXT.match(self.text, cue.end) is not None
+        return self.addressee(cue) is not None or (
+            named and (self.text[cue.start].islower() or (cue.start == start and self.marked()))
+        )
 
     def _parted(self, cue: Cue, start: int) -> bool:
         """Whether neither the word before a cue nor the one after can be part of its word."""

@@ -45,6 +45,8 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
         chain = _team(context, at, end)
     if chain is None and context.official:
         chain = _people(context, at, end)
+    if chain is None and act is not None:
+        chain = _as_written(context, context.after_act(act, end), end)
     if chain is None:
         return False
     beyond = trim(context.text, chain.end, end)[0]
@@ -90,6 +92,18 @@ def _people(context: Context, start: int, end: int) -> Chain | None:
         return None
     name = " ".join(context.text[a:b].split())
     return Chain((BodyMention(a, b, name, "group", "body.asked", (a, b)),), a, b)
+
+
+def _as_written(context: Context, start: int, end: int) -> Chain | None:
+    """Whoever a line asks by a name that no lexicon holds: "3. Giao | Liên minh Sinh thái xã:"."""
+    a, b = trim(context.text, start, end)
+    alone = context.text[b:end].startswith(":") and b - a <= _TEAM
+    if not alone or not context.text[a].isupper() or re.search(r"[.:;,]", context.text[a:b]):
+        return None
+    if _LEADS_IN.search(context.folded, a, b):
+        return None
+    name = " ".join(context.text[a:b].split())
+    return Chain((BodyMention(a, b, name, "body", "body.asked", (a, b)),), a, b)
 
 
 def _team(context: Context, start: int, end: int) -> Chain | None:
