@@ -112,6 +112,10 @@ def ask(
         if chain is not None:
             context.now.last = chain.bodies
         return
+    if cue.rule == "act.quyet-dinh-giao" and chain is None:
+        # "người được chủ xe ủy quyền" names nobody who must do anything.
+        context.now.speaker, context.now.last = known
+        return
     if weak and not telling and (counted := counted_up(context, said, end)) is not None:
         # "… nhấn mạnh 3 nhiệm vụ: một là, rà soát …" counts up what is to be done.
         said, weak = counted, False
@@ -187,6 +191,8 @@ def ask(
     asked = context.found.last
     goes_on = asked is not None and asked.sentence == sentence and said.modal is not None
     if not context.official and chain is None and not goes_on and (cue.rule == "act.giao" or weak):
+        if weak:
+            context.now.floor = context.block
         context.found.rule_out(start, end, "context.no-addressee")
         return
     topic = _topic(context, start, cue.start)
@@ -257,6 +263,14 @@ def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> boo
         return True
     if speaker.rule != "speaker.body":
         return False
+    current = context.now.speaker
+    if (
+        current is not None
+        and context.found.last is not None
+        and is_called(speaker.name, current.name)
+        and context.pattern("speech.adding").match(context.folded, start)
+    ):
+        return False  # "Bên cạnh đó, Sở Y tế đã đề nghị …": what the piece reports goes on
     # "Thành ủy đã yêu cầu …. UBND thành phố giao …": the paragraph goes on telling what was done.
     done = re.search(r"(?<!\w)đã(?!\w)", gap)
     praised = done is not None and context.rule_at(speaker.at[1] + done.end() + 1, "not.praise")

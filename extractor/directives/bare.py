@@ -30,6 +30,8 @@ ARROW = re.compile(r"\s*(?:=>|→|⇒)\s*")
 _DIRECTING = ("conclusion", "directive", "dispatch", "plan")
 # "[ ] Vẽ giao diện", "[x] Đặt phòng họp"
 _BOX = re.compile(r"\[([ xXvV✓✔]?)\]\s")
+# "Đối với | cán bộ của các cơ quan phải gương mẫu …"
+_MATTER = re.compile(r"(?:riêng )?(?:đối với|với) ")
 _WILL_DO = re.compile(r"sẽ (?!(?:là|bị|được|có|còn|tăng|giảm|đạt|ra)(?!\w))")
 _LABEL = re.compile(r"[^.:;,()]{2,50}:[*_]*\s+")
 
@@ -124,7 +126,9 @@ def _noted(context: Context, head: Head) -> bool:
 
 def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -> Head | None:
     """A subject that no lexicon knows, at the head of a clause or behind its circumstance: "Về cán bộ, | cấp ủy xã phải …"."""
-    for at in (begins, *context.heads.behind_setting(begins, end)):
+    matter = _MATTER.match(context.folded, begins, end)
+    ends = [matter.end()] if matter is not None else []
+    for at in (begins, *ends, *context.heads.behind_setting(begins, end)):
         head = stranger(context, at, end, plural=plural)
         if head is not None:
             return head
@@ -242,7 +246,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         if not first and not context.official and not context.now.asked:
             return "context.no-list"
         if context.kind == "news" and first and not inherit(context, head.topic):
-            return None if _goes_on(context, head) else "context.no-addressee"
+            asked = context.now.directing or _goes_on(context, head)
+            return None if asked else "context.no-addressee"
         if (
             first
             and context.kind == "minutes"

@@ -45,6 +45,7 @@ class Discourse:
     `introduced` is the person with whom the sentence at hand begins, `subject` the last of them;
     `speaking` says that the paragraph tells what that person said, `floor` in which block somebody began to.
     `contributing` says that the line gives what somebody said who does not chair the meeting, `chairing` what the chair said.
+    `directing` says that the sentence at hand is quoted from somebody who directs with it.
     `issuer` sent out the document of which block `issued` tells.
     `reporting` says that the sentence at hand began as a report, `owed` that its last part told who answers for what. `deadline` governs the sentence at hand, `inline` the paragraph, where a lead-in opened a list in it.
     """
@@ -53,6 +54,7 @@ class Discourse:
     subject: Speaker | None = None
     introduced: Speaker | None = None
     speaking: bool = False
+    directing: bool = False
     floor: int = -1
     issuer: Speaker | None = None
     issued: int = -1

@@ -89,6 +89,9 @@ _FILLER = re.compile(_FILLERS)
 _FILLER_AFTER = re.compile(rf"[\s,:]*{_FILLERS}")
 # "Huyện An Phú: đối với cầu Bến Đá, | rà soát …"
 _MATTER = re.compile(r"(?:đối\s+với|về|riêng|với)\s+[^.:;,]{3,100}[:,]\s+")
+_AS_MATTER = re.compile(r"(?:riêng |còn )?(?:đối với|riêng|với) ")
+_DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?")
+_ON_GROUND = re.compile(r"căn cứ (?:vào )?[^,;:.]{3,120}? để ")
 _QUOTES = re.compile(r"[\s“\"'*_@]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _FIGURE = re.compile(r"\s*[~\d]")
@@ -227,9 +230,14 @@ class Heads:
             and not (scene and here.chain is None and here.modal is None)
         ):
             return here
+        owing = self._owes(at, end)
+        if owing is not None:
+            return owing
         topical = self._topical(at, end)
         if setting or scene or topical:
             best = self.after_setting(start, at, end)
+            if best is None or best.chain is None:
+                best = self._grounds(at, end) or best
             if best is not None and scene and (best.chain is None or not best.opening):
                 best = None
             if best is not None:
@@ -407,6 +415,23 @@ class Heads:
         ):
             return None
         return chain
+
+    def _owes(self, at: int, end: int) -> Head | None:
+        """Who must do something, named as a matter: "Đối với các hợp tác xã | cần ký cam kết"."""
+        match = _AS_MATTER.match(self.folded, at)
+        chain = self.chains.at(match.end(), end) if match else None
+        dots = _DOTS.match(self.text, chain.end, end) if chain is not None else None
+        modal = self.modals.get(dots.end()) if dots is not None else None
+        if chain is None or modal is None or modal.end >= end:
+            return None
+        return Head(at, self._after_modal(modal, end), chain, None, modal, "modal")
+
+    def _grounds(self, at: int, end: int) -> Head | None:
+        """What is to be done on some ground: "Căn cứ diễn biến giá để tính toán phương án"."""
+        match = _ON_GROUND.match(self.folded, at, end)
+        if match is None or not self.verb_at(match.end()):
+            return None
+        return Head(at, at, None, None, None, "verb")
 
     def _stops(self, start: int, end: int) -> list[int]:
         """Where a circumstance may end: after its commas, colons and "thì", outside brackets."""

@@ -138,11 +138,23 @@ class Scan:
                 continue  # what a firm or a voter says must be done asks nobody
             said = quote.speaker if quote is not None else None
             rest = stop
+            context.now.directing = quote is not None and said is not None and quote.asks
+            if quote is not None and said is not None and start - 1 <= quote.start:
+                self._quotes(said)
             if quote is not None and quote.closes:
                 start, stop = max(start, quote.start), min(stop, quote.end)
             self.sentence(start, stop, level, last=n == len(spans) - 1, said=said)
             if stop < rest and context.acts(stop, rest):
                 self.sentence(stop, rest, level, last=n == len(spans) - 1)
+
+    def _quotes(self, said: Speaker) -> None:
+        """Whoever is quoted asks nobody whom others asked; “Rà soát …. Xử lý …”, ông A chỉ đạo: all of it is asked."""
+        now = self.context.now
+        if now.speaker is None or now.speaker.name != said.name:
+            now.last, now.listing = (), False
+            self.context.outline.clear()
+        if now.directing:
+            now.listing, now.silent = True, 0
 
     def _continues(self, start: int) -> bool:
         """Whether a paragraph goes on with the sentence before it: it begins in lower case, with no addressee."""
