@@ -140,7 +140,10 @@ def _foot(text: str, blocks: Sequence[Block], pack: Pack) -> dt.date | None:
         line = fold(text[block.start : block.end])
         for rule in pack.of("dateline-foot"):
             for match in pack.regex(rule).finditer(line):
-                if match["year"] and match.end() == len(line) and not _AHEAD.search(line):
+                # "… có giấy phép ngày 9-12-2020." is a sentence; a bare date opens its line.
+                opens = not match.start() or not line.startswith("ngày", match.start())
+                whole = opens and match.end() == len(line)
+                if match["year"] and whole and not _AHEAD.search(line):
                     return _date(int(match["year"]), int(match["month"]), int(match["day"]))
     return None
 
