@@ -71,6 +71,8 @@ def ask(
     chain = said.chain or said.topical
     if chain is None and head.topical is not None and head.start <= cue.start:
         chain = head.topical
+    if chain is None and context.news and context.heads.matter_of(head, cue.start):
+        chain = head.chain  # "Riêng tỉnh A với vai trò đầu tàu, Bộ trưởng yêu cầu phải …"
     rest = trim(context.text, said.task, end)
     telling = rule.fields.get("strength") == "telling"
     weak = telling or rule.fields.get("strength") == "weak"

@@ -10,7 +10,7 @@ from extractor.directives.addressing import given_over, inherit, take
 from extractor.directives.behind import named_behind, only_named
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
-from extractor.directives.exclusions import excluded, opens_report, tells_event
+from extractor.directives.exclusions import at_event, excluded, opens_report, tells_event
 from extractor.directives.heads import Head
 from extractor.directives.lists import led_in
 from extractor.directives.outline import heading_activity
@@ -161,7 +161,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         and context.pattern("speech.telling").search(context.folded, by.at[1], end)
     ):
         return "not.report"  # "Làm việc với bệnh viện, ông Hùng ghi nhận …"
-    if first and (opens_report(context, start) or tells_event(context, head, end)):
+    told = opens_report(context, start) or tells_event(context, head, end)
+    if first and (told or at_event(context, start, head)):
         return "not.report"
     label = _LABEL.match(context.text, start, end) if context.kind == "minutes" else None
     if (

@@ -22,6 +22,8 @@ _FILLER = re.compile(r"[\s,]*(?:(?:cũng|đã|vừa|tiếp tục)\s+)*")
 _FRONT = re.compile(r"(?:Ủy ban |Uỷ ban )?(?:MTTQ|Mặt trận|Mặt trận Tổ quốc)")
 # What joins members of a group of which the second has an opening of its own.
 _OWN = re.compile(r"(?:,| và|, và) (?=(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân) )")
+# "đại diện | lãnh đạo các bộ": for whom they stand.
+_ACTING = re.compile(r"đại diện (?:của )?(?=[^\W\d_])")
 _OPENING = re.compile(r"[\s“\"'*_(@]*")
 
 
@@ -58,6 +60,8 @@ class Chains:
         """The chain that begins at `position`, quotes and white space aside, and ends by `limit`."""
         opening = _OPENING.match(self.text, position)
         first = opening.end() if opening else position
+        acting = _ACTING.match(self.text, first)
+        first = acting.end() if acting else first
         index = bisect.bisect_left(self._starts, first)
         if index == len(self._starts) or self._starts[index] != first:
             return None

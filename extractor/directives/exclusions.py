@@ -85,6 +85,11 @@ def submitted(document: Document, pack: Pack) -> Ruled | None:
     return None
 
 
+def at_event(context: Context, start: int, head: Head) -> bool:
+    """Whether news tells what somebody did at an event: "Tại hội nghị, UBND tỉnh công bố …"."""
+    return context.news and head.modal is None and context.rule_at(start, "not.at-event")
+
+
 def opens_report(context: Context, start: int) -> bool:
     """Whether a sentence begins as a report does: "Theo báo cáo …", "Đến nay, …"."""
     match = context.pattern("not.report").search(

@@ -49,11 +49,17 @@ _STANDING = re.compile(
 )
 _BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
 _FOREMOST = re.compile(r"(?:trước hết|trước mắt|trước tiên)(?: là)? ")
-_THEREFORE = re.compile(r", (?:vì vậy|vì thế|do vậy|do đó|bởi vậy|cho nên),? ")
+_THEREFORE = re.compile(r", (?:vì vậy|vì thế|do vậy|do đó|bởi vậy|cho nên|nên),? ")
+# What matters is the task: "vấn đề quan trọng hiện nay là | cần điều chỉnh …".
+_MATTERS = re.compile(
+    r"(?<!\w)(?:vấn đề|điều|việc|yêu cầu|nhiệm vụ|giải pháp)(?: (?:quan trọng|cấp bách|trước mắt|hiện nay|lúc này|cần thiết|đặt ra|mấu chốt|nhất))* là (?=(?:cần|phải) )"
+)
 # What must be so, an aside between commas allowed: "Các công trình, nhất là đường liên xã, | phải …".
 _SUBJECT = re.compile(
     r"(?P<noun>[^;:.()“”]{3,70}?)(?:, (?:nhất là|đặc biệt là|trong đó có|bao gồm|như) [^;:.()“”]{3,120},)?(?=\s(?:cần|phải)\s)"
 )
+# "Thủ tục vay vốn, thuê đất, cấp phép | cần được rút ngắn"
+_BE_DONE = re.compile(r" (?:cần|phải)(?: phải)? được ")
 # "Tháng 5 cần hoàn tất …": when, not who.
 _TIME = re.compile(
     r"(?:(?:từ|trong|ngay|sang|riêng|chậm nhất|muộn nhất|trước|đến|hết|vào|là) )*(?:đầu |giữa |cuối )?(?:ngày|tháng|quý|năm|tuần|kỳ|đợt|\d+ tháng)(?: \w+| [\d/.-]+){0,4}"
@@ -89,8 +95,10 @@ _FILLER = re.compile(_FILLERS)
 _FILLER_AFTER = re.compile(rf"[\s,:]*{_FILLERS}")
 # "Huyện An Phú: đối với cầu Bến Đá, | rà soát …"
 _MATTER = re.compile(r"(?:đối\s+với|về|riêng|với)\s+[^.:;,]{3,100}[:,]\s+")
+_ENDS_MATTER = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)")
+_AS_ROLE = re.compile(r" (?:với (?:vai trò|vị trí|vị thế|tư cách)|là|nơi)\s[^;:.]{3,200}?, ")
 _AS_MATTER = re.compile(r"(?:riêng |còn )?(?:đối với|riêng|với) ")
-_DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?")
+_DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?(?:cũng )?")
 _ON_GROUND = re.compile(r"căn cứ (?:vào )?[^,;:.]{3,120}? để ")
 _QUOTES = re.compile(r"[\s“\"'*_@]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
@@ -269,14 +277,16 @@ class Heads:
             head = self._plain(at, therefore.end(), end)
             if head is not None and (head.modal is not None or (head.chain and head.opening)):
                 return head
-        return None
+        matters = _MATTERS.search(self.folded, at, end)
+        head = self._plain(at, matters.end(), end) if matters is not None else None
+        return head if head is not None and head.modal is not None else None
 
     def _noun(self, at: int, end: int) -> Head | None:
         """A thing that must be so: "Cách làm phải cụ thể", "Hồ sơ phải được hoàn thành"."""
         match = _SUBJECT.match(self.folded, at, end)
         if (
             match is None
-            or match["noun"].count(",") > (3 if " nào " in match["noun"] else 1)
+            or match["noun"].count(",") > self._commas(match)
             or re.search(
                 r"(?<!\w)(?:đang|vẫn|còn|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)",
                 match["noun"],
@@ -289,6 +299,11 @@ class Heads:
         if _TIME.fullmatch(match.group()):
             return Head(modal.start, self._after_modal(modal, end), None, None, modal, "modal")
         return Head(at, at, None, None, modal, "noun")
+
+    def _commas(self, subject: re.Match[str]) -> int:
+        """How many commas what must be so may hold: a row of things that must be done, few else."""
+        done = _BE_DONE.match(self.folded, subject.end()) is not None
+        return 5 if done else 3 if " nào " in subject["noun"] else 1
 
     def after_setting(self, start: int, at: int, end: int) -> Head | None:
         """The head behind a circumstance: after the comma or "thì" where an addressee, modal or verb begins."""
@@ -410,9 +425,7 @@ class Heads:
             self.folded, at
         )
         chain = self.chains.at(match.end(), end) if match else None
-        if chain is None or not re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)").match(
-            self.text, chain.end, end
-        ):
+        if chain is None or not _ENDS_MATTER.match(self.folded, chain.end, end):
             return None
         return chain
 
@@ -432,6 +445,13 @@ class Heads:
         if match is None or not self.verb_at(match.end()):
             return None
         return Head(at, at, None, None, None, "verb")
+
+    def matter_of(self, head: Head, asked: int) -> bool:
+        """Whether a clause names first whom its act is about, as what they are: "Riêng tỉnh A với vai trò đầu tàu, …"."""
+        if head.chain is None or head.opening or head.chain.end > asked:
+            return False
+        role = _AS_ROLE.match(self.folded, head.chain.end, asked)
+        return role is not None and self.chains.at(role.end(), asked) is not None
 
     def _stops(self, start: int, end: int) -> list[int]:
         """Where a circumstance may end: after its commas, colons and "thì", outside brackets."""

@@ -9,6 +9,7 @@ from extractor.directives.asking import ask
 from extractor.directives.bare import ARROW, bare_clause
 from extractor.directives.clauses import parts, trim
 from extractor.directives.context import Context
+from extractor.directives.exclusions import opens_report
 from extractor.directives.performers import only_fillers, performer
 from extractor.directives.speaking import splits, spoken_acts
 from extractor.directives.strangers import stranger
@@ -214,6 +215,9 @@ def _quoted(context: Context, start: int, end: int, acts: list[Cue], sentence: A
         # "Thủ tướng yêu cầu …. “Phải …”, Thủ tướng nhấn mạnh": what comes before the quote stands by itself.
         read_part(context, a, quote, sentence, first=True)
         a, b = trim(context.text, quote + 1, b)
+    if opens_report(context, a):
+        context.found.rule_out(a, b, "not.report")
+        return True
     head = context.heads.read(a, b)
     if head.chain is None and head.opening in ("", "noun"):
         head = stranger(context, context.heads.skip_connectors(a, b), b) or head
