@@ -22,8 +22,8 @@ _FILLER = re.compile(r"[\s,]*(?:(?:cũng|đã|vừa|tiếp tục)\s+)*")
 _FRONT = re.compile(r"(?:Ủy ban |Uỷ ban )?(?:MTTQ|Mặt trận|Mặt trận Tổ quốc)")
 # What joins members of a group of which the second has an opening of its own.
 _OWN = re.compile(r"(?:,| và|, và) (?=(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân) )")
-# "đại diện | lãnh đạo các bộ": for whom they stand.
-_ACTING = re.compile(r"đại diện (?:của )?(?=[^\W\d_])")
+# "đại diện | lãnh đạo các bộ", "Đồng chí | Chủ tịch UBND các tỉnh": what stands before whom an act addresses.
+_BEFORE = re.compile(r"(?:đại diện (?:của )?|(?:các )?đồng chí |đ/c )(?=[^\W\d_])", re.IGNORECASE)
 _OPENING = re.compile(r"[\s“\"'*_(@]*")
 
 
@@ -60,8 +60,10 @@ class Chains:
         """The chain that begins at `position`, quotes and white space aside, and ends by `limit`."""
         opening = _OPENING.match(self.text, position)
         first = opening.end() if opening else position
-        acting = _ACTING.match(self.text, first)
-        first = acting.end() if acting else first
+        index = bisect.bisect_left(self._starts, first)
+        if index == len(self._starts) or self._starts[index] != first:
+            before = _BEFORE.match(self.text, first)
+            first = before.end() if before else first
         index = bisect.bisect_left(self._starts, first)
         if index == len(self._starts) or self._starts[index] != first:
             return None

@@ -43,6 +43,8 @@ _NUMBER = re.compile(
 _SMALL_PAIR = re.compile(r"[a-zà-ỹđ]+[ ][a-zà-ỹđ]+[ ]+và[ ]+$")
 # "Trưởng phòng Nội vụ", "Trưởng ban Quản lý Khu kinh tế": the post's last word is the head of the body.
 _HEADED = re.compile(r"(?:phòng|khoa|ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$")
+_ACTING = re.compile(r"[Qq]uyền[ ]+")
+_POWER = re.compile(r"(?:thẩm|chính|phân|ủy|uỷ|trao|đặc|có|của|đúng|nắm|giữ)[ ]$")
 # What only a board may be called without saying what it manages.
 _MANAGING = re.compile(r"(?<![Bb]an )Quản lý $")
 # What closes a name: an owner or a level, behind which nothing small belongs to it.
@@ -113,6 +115,14 @@ class Namer:
         if self.person_end(begin, sure=False):
             return None
         return last.start(), longer.end() if longer is not None else at
+
+    def post_end(self, at: int) -> int | None:
+        """Where the post that begins at `at` ends, the one that is held for the time being included: "quyền Giám đốc"."""
+        acting = _ACTING.match(self.text, at)
+        if acting is not None and _POWER.search(self.folded, max(0, at - 8), at):
+            return None  # "thẩm quyền Giám đốc"
+        post = self.lex.post.match(self.text, acting.end() if acting is not None else at)
+        return post.end() if post is not None else None
 
     def clean(self, start: int, end: int) -> str:
         """The words of a range with single blanks."""
