@@ -36,6 +36,7 @@ def excluded(context: Context, head: Head, at: int, end: int) -> bool:
         here = (
             (where == "resolution" and context.kind == "resolution")
             or (where == "article" and unnamed and _article(context))
+            or (where == "news" and context.news and head.modal is None)
             or (where == "minutes" and context.kind == "minutes" and not unnamed)
             or (where == "nobody-addressed" and unnamed and not context.outline.addressees())
         )
@@ -86,8 +87,11 @@ def submitted(document: Document, pack: Pack) -> Ruled | None:
 
 
 def at_event(context: Context, start: int, head: Head) -> bool:
-    """Whether news tells what somebody did at an event: "Tại hội nghị, UBND tỉnh công bố …"."""
-    return context.news and head.modal is None and context.rule_at(start, "not.at-event")
+    """Whether news tells what somebody did at an event or before: "Tại hội nghị, UBND tỉnh công bố …", "Trước đó, …"."""
+    told = ("not.at-event", "not.before")
+    return (
+        context.news and head.modal is None and any(context.rule_at(start, rule) for rule in told)
+    )
 
 
 def opens_report(context: Context, start: int) -> bool:
