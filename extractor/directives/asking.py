@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from extractor.directives.addressing import emit, inherit
 from extractor.directives.authority import from_below, leads, proposes
+from extractor.directives.chains import Chain
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import excluded
 from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
-from extractor.directives.lists import counted_up, led_in
+from extractor.directives.lists import counted_up, led_in, whole_addressee
 from extractor.directives.partners import coordinating
 from extractor.directives.performers import only_fillers
 from extractor.directives.speakers import is_called
@@ -68,6 +69,14 @@ def ask(
         colon = _COLON.match(context.text, said.chain.end, end)
         named = context.heads.read(colon.end(), end) if colon else said
         said = named if named.chain is not None and named.opening else said
+    whole = whole_addressee(context, at, end) if context.official else None
+    if whole is not None:
+        said = replace(
+            said, chain=whole, task=trim(context.text, whole.end, end)[0], opening="verb"
+        )
+    pointed = _pointed(context, at, end) if said.chain is None else None
+    if pointed is not None:
+        said = pointed
     chain = said.chain or said.topical
     if chain is None and head.topical is not None and head.start <= cue.start:
         chain = head.topical
@@ -228,6 +237,20 @@ def ask(
     if beside and _TOGETHER.match(context.folded, start):
         asked = context.found.directives[-1]
         context.found.directives[-1] = replace(asked, companions=(*asked.companions, *beside))
+
+
+def _pointed(context: Context, at: int, end: int) -> Head | None:
+    """The head of what a letter asks of "Quý cơ quan", its recipients."""
+    pointing = context.pattern("recipients.pointing").match(context.folded, at, end)
+    if pointing is None or not context.recipients.bodies:
+        return None
+    # "Quý đơn vị | thực hiện …": the words of pointing end where a predicate begins.
+    words = [m.end() for m in re.finditer(r"\S+", context.text[at : pointing.end()])]
+    for stop in (at + n for n in words[1:]):
+        behind = context.heads.read(stop, end)
+        if behind.opening in ("verb", "modal"):
+            return replace(behind, chain=Chain(context.recipients.bodies, at, stop))
+    return None
 
 
 def _labelled(context: Context, start: int, cue: Cue) -> bool:

@@ -174,6 +174,12 @@ class Heads:
             or self.words.adverb.match(self.folded, position) is not None
         )
 
+    def ends_at(self, position: int, end: int) -> bool:
+        """Whether an adverb or a task verb of two syllables fills the range `[position, end)`."""
+        verb = self.words.verb.fullmatch(self.folded, position, end)
+        adverb = self.words.adverb.fullmatch(self.folded, position, end)
+        return adverb is not None or (verb is not None and " " in verb.group())
+
     def strong_verb_at(self, position: int) -> bool:
         """Whether a verb begins here that opens a task even without any context near it."""
         if _PROHIBITION.match(self.folded, position):
