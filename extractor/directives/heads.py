@@ -174,6 +174,15 @@ class Heads:
             or self.words.adverb.match(self.folded, position) is not None
         )
 
+    def urges(self, start: int, end: int) -> bool:
+        """Whether a range holds an adverb of doing: "khẩn trương", "tiếp tục"."""
+        words = (start, *(m.end() for m in re.finditer(r"\s", self.folded[start:end])))
+        found = (
+            self.words.adverb.match(self.folded, at, end)
+            for at in (words[0], *(start + n for n in words[1:]))
+        )
+        return any(adverb is not None and adverb.group() != "không" for adverb in found)
+
     def ends_at(self, position: int, end: int) -> bool:
         """Whether an adverb or a task verb of two syllables fills the range `[position, end)`."""
         verb = self.words.verb.fullmatch(self.folded, position, end)

@@ -35,6 +35,7 @@ from extractor.directives.recipients import pointed_out
 from extractor.directives.speaking import told
 from extractor.records import Block, BodyMention, Speaker
 
+_ALIKE = 2  # items that name the same body before the next ones are for it, too
 # The subject of a letter.
 _SUBJECT = re.compile(r"v/v\W")
 
@@ -44,6 +45,7 @@ class _Items:
     """An open list: who was asked before it, and whom its items left as the last who were asked."""
 
     before: tuple[BodyMention, ...]
+    count: int = 0
     named: set[tuple[str, ...]] = field(default_factory=set)
 
 
@@ -177,7 +179,8 @@ class Scan:
         else:
             items = self.lists[form]
             items.named.add(tuple(body.name for body in now.last))
-            if items.before or len(items.named) > 1:
+            items.count += 1
+            if items.before or len(items.named) > 1 or items.count < _ALIKE:
                 now.last = items.before
             while next(reversed(self.lists)) != form:
                 self.lists.popitem()
