@@ -17,10 +17,10 @@ from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
 from extractor.directives.lists import counted_up, led_in, whole_addressee
 from extractor.directives.partners import coordinating
-from extractor.directives.performers import only_fillers
+from extractor.directives.performers import only_fillers, praised
 from extractor.directives.speakers import is_called
 from extractor.directives.speaking import recalled
-from extractor.directives.strangers import addressed
+from extractor.directives.strangers import addressed, points_back
 from extractor.records import At, Cue, Speaker, within
 
 # News tells what was said in the last days; what is dated earlier is background.
@@ -102,8 +102,10 @@ def ask(
         return
     if speaker is not None and not (context.kind == "minutes" and weak and rest[1] - rest[0] >= 3):
         if context.now.speaker is None or speaker.name != context.now.speaker.name:
-            context.now.last = ()
+            context.now.last = praised(context, start, cue.start)
         context.now.speaker = context.now.subject = speaker
+    if chain is not None and points_back(context, chain):
+        chain, said = None, replace(said, chain=None)
     if rest[1] - rest[0] < 3 and not context.text[cue.end : end + 1].rstrip().endswith(":"):
         # "kế hoạch Thủ tướng giao": the act ends a relative clause and asks for nothing.
         context.now.speaker, context.now.last = known

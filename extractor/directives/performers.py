@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
-from extractor.records import Cue, Speaker, within
+from extractor.records import BodyMention, Cue, Speaker, within
 
 _SUBJECT_GAP = re.compile(
     r"[\s,]*(?:(?:cũng|đã|vừa|trân trọng|kính|xin|sao gửi|mới|mới đây|tiếp tục|đồng thời|còn|lại|trực tiếp|thống nhất|ký|ban hành|có|ra|tiếp đó|"
@@ -91,6 +91,17 @@ def quoted_by(context: Context, start: int, end: int) -> bool:
     if by.rule == "speaker.post" and context.listing():
         return False
     return context.pattern("speech.telling").search(context.folded, by.at[1], end) is not None
+
+
+def praised(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
+    """The one body with a name that somebody praises in a sentence; none where nobody does."""
+    praise = context.pattern("speech.appraising").search(context.folded, start, end)
+    if not context.news or context.now.subject is None or praise is None:
+        return ()
+    for unit in context.chains.within(praise.end(), end):
+        if unit.bodies[0].rule == "body.name" and len(unit.bodies) == 1:
+            return unit.bodies
+    return ()
 
 
 def performer(

@@ -29,7 +29,7 @@ from extractor.directives.issuing import issued, opens_content, ordered_by
 from extractor.directives.lists import named_alone, open_list
 from extractor.directives.outline import Level, shape
 from extractor.directives.parts import read_part, whole_parts
-from extractor.directives.performers import introduced, quoted_by
+from extractor.directives.performers import introduced, praised, quoted_by
 from extractor.directives.quotes import quotations
 from extractor.directives.recipients import pointed_out
 from extractor.directives.speaking import told
@@ -214,6 +214,9 @@ class Scan:
         issuer = issued(context, start, end)
         if issuer is not None:
             context.now.issuer, context.now.issued = issuer, context.block
+        if not context.now.last:
+            # "Bộ trưởng biểu dương Công ty A …. Đồng thời, đề nghị đơn vị …": who is praised is asked.
+            context.now.last = praised(context, start, end)
         before = len(context.found.directives)
         lists = level is not None or context.official or context.kind == "minutes"
         alone = named_alone(context, start, end) if lists else None

@@ -14,7 +14,7 @@ from extractor.directives.heads import Head
 from extractor.recognise.lexicon import lexicon
 from extractor.recognise.trie import either
 from extractor.records import BodyMention, Cue
-from extractor.rules import Pack
+from extractor.rules import Pack, fold
 
 _ACTS = (
     "act.yeu-cau",
@@ -133,6 +133,13 @@ def _points(context: Context, noun: str) -> bool:
     if noun != "địa phương":
         return bool(before)
     return any(rank(context, body.name) in _OF_PLACES for body in before)
+
+
+def points_back(context: Context, chain: Chain) -> bool:
+    """Whether an addressee is a noun alone that points to those whom the speaker addressed before."""
+    body = chain.bodies[0]
+    alone = body.rule == "body.asked" and fold(body.name) in context.pack.words("pointed-at")
+    return alone and len(chain.bodies) == 1 and _points(context, fold(body.name))
 
 
 def names_people(context: Context, start: int, end: int) -> bool:
