@@ -329,6 +329,10 @@ def open_heading(context: Context, level: Level, start: int, end: int) -> bool:
         level.active = context.outline.active() is not False
         context.now.last = chain.bodies
         return True
+    if level.shape is not None and (bodies := _whole_line(context, start, end)):
+        level.addressees = context.now.last = bodies
+        level.active = context.outline.active() is not False
+        return True
     if level.shape is not None and head.opening and text.endswith((".", ";")):
         return False
     if text.endswith(":") and any(context.addressee(act, end) for act in context.acts(start, end)):

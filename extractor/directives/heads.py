@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.directives.chains import Chain, Chains
 from extractor.directives.cues import cues
@@ -100,6 +100,7 @@ _AS_ROLE = re.compile(r" (?:với (?:vai trò|vị trí|vị thế|tư cách)|l�
 _AS_MATTER = re.compile(r"(?:riêng |còn )?(?:đối với|riêng|với) ")
 _DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?(?:cũng )?")
 _ON_GROUND = re.compile(r"căn cứ (?:vào )?[^,;:.]{3,120}? để ")
+_NAME_TO_COLON = re.compile(r"(?P<name> [^\W\d_][^.:;()\n]{1,70}?) ?:\s*")
 _QUOTES = re.compile(r"[\s“\"'*_@]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _FIGURE = re.compile(r"\s*[~\d]")
@@ -365,7 +366,7 @@ class Heads:
                     None,
                     "verb" if self.verb_at(after) or self._beside(after, end) else "",
                 )
-            return Head(at, after, chain)
+            return self._labelled(at, chain, end) or Head(at, after, chain)
         # "trước hết phải ưu tiên …": what comes first in order is said before the modal.
         foremost = _FOREMOST.match(self.folded, at, end)
         modal = self._modal(foremost.end() if foremost else at, end)
@@ -374,6 +375,21 @@ class Heads:
         if self.verb_at(at) and not self._owing(at):
             return Head(at, at, None, None, None, "verb")
         return None
+
+    def _labelled(self, at: int, chain: Chain, end: int) -> Head | None:
+        """Whoever a label names in full whose name no lexicon holds: "Trung tâm Kiểm soát | hồ sơ, thẻ điện tử: rà soát …"."""
+        label = _NAME_TO_COLON.match(self.text, chain.end, end)
+        begins = chain.end + 1
+        if label is None or chain.bodies[-1].rule != "body.name" or self.verb_at(begins):
+            return None
+        task = self.skip_connectors(label.end(), end)
+        if not self.verb_at(task) or any(begins <= m < label.end() for m in self.modals):
+            return None
+        stop = label.end("name")
+        last = chain.bodies[-1]
+        name = " ".join(self.text[last.start : stop].split())
+        bodies = (*chain.bodies[:-1], replace(last, end=stop, name=name))
+        return Head(at, task, Chain(bodies, chain.start, stop), None, None, "verb")
 
     def _owing(self, at: int) -> bool:
         """Whether what looks like a verb is what must be so: "Báo cáo phải được Sở Y tế hoàn thiện"."""
