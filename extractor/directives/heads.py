@@ -101,6 +101,10 @@ _AS_MATTER = re.compile(r"(?:riêng |còn )?(?:đối với|riêng|với) ")
 _DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?(?:cũng )?")
 _ON_GROUND = re.compile(r"căn cứ (?:vào )?[^,;:.]{3,120}? để ")
 _NAME_TO_COLON = re.compile(r"(?P<name> [^\W\d_][^.:;()\n]{1,70}?) ?:\s*")
+# What makes words before a colon a lead-in, and no name.
+_LEADING = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|chủ trì|phối hợp|báo cáo|sau|gồm|nội dung|nhiệm vụ|việc|kiến nghị|đề xuất|yêu cầu|đề nghị|giao|chỉ đạo|tập trung|rà soát|nêu|cho|về|đã|sẽ|phải|cần)(?!\w)"
+)
 _QUOTES = re.compile(r"[\s“\"'*_@]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _FIGURE = re.compile(r"\s*[~\d]")
@@ -357,6 +361,9 @@ class Heads:
             will = _WILL.match(self.folded, after, end)
             if will is not None and self.verb_at(will.end()):
                 return Head(at, after, chain, None, None, "verb")
+            labelled = self._labelled(at, chain, end)
+            if labelled is not None:
+                return labelled
             if self.verb_at(after) or self.folded.startswith("cùng ", after):
                 return Head(
                     at,
@@ -366,7 +373,7 @@ class Heads:
                     None,
                     "verb" if self.verb_at(after) or self._beside(after, end) else "",
                 )
-            return self._labelled(at, chain, end) or Head(at, after, chain)
+            return Head(at, after, chain)
         # "trước hết phải ưu tiên …": what comes first in order is said before the modal.
         foremost = _FOREMOST.match(self.folded, at, end)
         modal = self._modal(foremost.end() if foremost else at, end)
@@ -380,7 +387,9 @@ class Heads:
         """Whoever a label names in full whose name no lexicon holds: "Trung tâm Kiểm soát | hồ sơ, thẻ điện tử: rà soát …"."""
         label = _NAME_TO_COLON.match(self.text, chain.end, end)
         begins = chain.end + 1
-        if label is None or chain.bodies[-1].rule != "body.name" or self.verb_at(begins):
+        if label is None or chain.bodies[-1].rule != "body.name":
+            return None
+        if _LEADING.search(self.folded, begins, label.end()):
             return None
         task = self.skip_connectors(label.end(), end)
         if not self.verb_at(task) or any(begins <= m < label.end() for m in self.modals):
