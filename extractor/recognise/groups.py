@@ -37,6 +37,8 @@ _SHORT = re.compile(rf"(?: [{UPPER}][{UPPER}&-]+)+(?= [^\W\d_]|[,;:.\n]|$)(?! [{
 _LINE_START = re.compile(r"(?:^|\n|[-–+•*.)])[ ]*$")
 # Not "các đồng chí": one who was named before.
 _WHO_SPEAKS = ("đồng chí", "lãnh đạo")
+# These go on with a row of generic nouns, a place behind them or not.
+_GOVERNED = re.compile(r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân)(?!\w)")
 _TO_COLON = re.compile(r"[ ]+[^,;:.\n]{2,70}?(?:,[ ][^,;:.\n]{2,40}?){0,2}(?=[ ]*:[ ]*\S)")
 
 
@@ -184,13 +186,23 @@ class Groups:
             if joint is None:
                 return stop, count
             end = self._noun(joint.end(), opened=True)
-            if end is None or ";" in joint.group():
+            if end is None or ";" in joint.group() or self._has_name(joint.end()):
                 return stop, count
             if self.folded[joint.end() : end] in _WHO_SPEAKS and self.lex.asks.match(
                 self.folded, end
             ):
                 return stop, count  # "Vì đời sống nhân dân|, đồng chí đề nghị …"
             stop, count = end, count + 1
+
+    def _has_name(self, at: int) -> bool:
+        """Whether a body with a name of its own follows a generic noun: "đơn vị đầu ngành|, Tổng cục Thủy sản"."""
+        head = self.lex.head.match(self.text, at)
+        if head is None or _GOVERNED.match(self.folded, at):
+            return False  # "UBND các huyện", "UBND huyện" goes on with the row
+        level = self.lex.level.match(self.text, head.end() + 1)
+        capital = self.text[head.end() + 1 : head.end() + 2].isupper()
+        named = capital or (level is not None and self.text[at].isupper())
+        return named and self.namer.name_end(at, head.end()) > head.end()
 
     def label_end(self, start: int, end: int) -> int:
         """Where a group ends that labels its line: "Các địa phương có cảng cá|: kiểm đếm tàu thuyền"."""
