@@ -82,7 +82,14 @@ def _body(rule: Rule, text: str, pack: Pack) -> bool:
     return any(body.rule == rule.id for body in find_mentions(text, pack).bodies)
 
 
+def _attached(rule: Rule, text: str, pack: Pack) -> bool:
+    """The example is the words where the rule looks: before a time anywhere, else from their beginning."""
+    where = rule.fields.get("where")
+    return _search(rule, text, pack) if where == "before" else _at_start(rule, text, pack)
+
+
 _FIRES: dict[str, Callable[[Rule, str, Pack], bool]] = {
+    "attachment": _attached,
     "body-rule": _body,
     "caption": _whole,
     "dateline": _at_start,

@@ -36,7 +36,7 @@ def split(
     for directive in _joined(directives, text, chains, heads):
         pieces = [directive] if directive.whole else _pieces(directive, text, heads)
         for piece in pieces:
-            found.append(_clause(piece, text, chains, mentions))
+            found.append(_clause(piece, text, chains, mentions, pack))
     return tuple(found)
 
 
@@ -146,7 +146,9 @@ def _handed_over(directive: Directive, text: str, heads: Heads) -> list[Directiv
     return [directive]
 
 
-def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions) -> TaskClause:
+def _clause(
+    directive: Directive, text: str, chains: Chains, mentions: Mentions, pack: Pack
+) -> TaskClause:
     start, end = trim(text, *directive.content)
     named = (
         _bracketed(text, start, end, chains)
@@ -167,7 +169,9 @@ def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions)
         *directive.companions,
     )
     inside = [d for d in within(mentions.deadlines, start, end) if d.end <= end]
-    deadline = None if directive.whole and directive.governing else pick(inside, text, (start, end))
+    deadline = (
+        None if directive.whole and directive.governing else pick(inside, text, (start, end), pack)
+    )
     return TaskClause(
         directive=directive,
         start=start,
