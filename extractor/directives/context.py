@@ -196,17 +196,16 @@ class Context:
 
     def rule_before(self, position: int, rule_id: str) -> bool:
         """Whether the word before a position is one that the rule names."""
-        rule = self.pack.rule(rule_id)
-        return (
-            re.search(
-                rf"(?<!\w)(?:{rule.pattern})\s+$", self.folded[max(0, position - 16) : position]
-            )
-            is not None
-        )
+        before = self.form(rf"(?<!\w){{{rule_id}}}\s+$")
+        return before.search(self.folded[max(0, position - 16) : position]) is not None
 
     def pattern(self, rule_id: str) -> re.Pattern[str]:
         """The compiled pattern of a rule, for the folded text."""
         return self.pack.regex(self.pack.rule(rule_id))
+
+    def form(self, source: str) -> re.Pattern[str]:
+        """A pattern of code with the words of rules in it, for the folded text."""
+        return self.pack.form(source)
 
     def after_act(self, cue: Cue, end: int | None = None) -> int:
         """Where the words go on after a speech act, "rằng", "cho" and punctuation aside."""
