@@ -93,6 +93,7 @@ def _attached(rule: Rule, text: str, pack: Pack) -> bool:
 
 
 _FIRES: dict[str, Callable[[Rule, str, Pack], bool]] = {
+    "addition": _at_start,
     "attachment": _attached,
     "between": _entire,
     "body-rule": _body,
