@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
@@ -15,9 +13,6 @@ from extractor.records import DeadlineMention
 
 # Characters of "các công việc trọng tâm sau:" behind the deadline of a lead-in.
 _LEAD_NOUN = 50
-_AS_FOLLOWS = re.compile(
-    r"\s*(?:(?:,?\s*cụ thể(?: là| như sau)?|như sau|sau đây|sau|gồm|là)\s*)?:\s*"
-)
 
 
 def open_list(context: Context, start: int, end: int, level: Level | None, before: int) -> None:
@@ -28,7 +23,7 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         del context.found.directives[before:]
     new = context.found.directives[before:]
     led = context.folded[start:end].rstrip(" :")
-    if re.search(r"(?<!\w)(?:điện|kính gửi|gửi)$", led):
+    if context.form(r"(?<!\w){list.sent-to}$").search(led):
         context.outline.clear()
         context.outline.levels.append(Level(None, active=False))
         return
@@ -38,7 +33,7 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         level = Level(None, within=sections)
         context.outline.levels.append(level)
     lead = _lead_chain(context, start, end)
-    bare = re.fullmatch(r"\W*lưu ý\W*", context.folded[start:end]) is not None
+    bare = context.form(r"\W*{list.mere-note}\W*").fullmatch(context.folded, start, end) is not None
     asked = (bool(new) or bool(context.acts(start, end)) or lead is not None) and not bare
     if new:
         directive = new[-1]
@@ -101,7 +96,8 @@ def _in_lead(context: Context, start: int, end: int) -> DeadlineMention | None:
     deadline = strong_deadline(context, start, end)
     if deadline is None:
         return None
-    if _AS_FOLLOWS.fullmatch(context.folded, deadline.end, end):
+    follows = context.form(r"\s*(?:{list.as-follows}\s*)?:\s*")
+    if follows.fullmatch(context.folded, deadline.end, end):
         return deadline  # "… một số nhiệm vụ trọng tâm trong quý IV như sau:"
     behind = context.heads.skip_connectors(deadline.end, end)
     lead = context.pattern("list.inline").match(context.folded, behind, end)
