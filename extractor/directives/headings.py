@@ -17,14 +17,6 @@ from extractor.rules import fold
 
 # What says which members a heading means, and what makes it a lead-in instead.
 _WHICH = ("group.which-begins", "group.which-does")
-_LEADS_IN = re.compile(
-    r"(?<!\w)(?:sau|như sau|sau đây|nội dung|nhiệm vụ|công việc|giải pháp|biện pháp|cần|phải|có trách nhiệm|thực hiện|gồm)(?!\w)"
-)
-_TOPICAL = re.compile(r"(?:đối với|riêng) ")
-# "Kết luận của đồng chí chủ trì: Đồng chí Hoa thu đảng phí …"
-_CONCLUDES = re.compile(
-    r"(?:ý kiến )?kết luận(?: (?:chung|cuộc họp|hội nghị|của [^:.;,]{2,50}))?: "
-)
 # Words of a title above a list.
 _TITLE = 12
 # Characters of the name of a team.
@@ -61,7 +53,7 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
         if (
             not rest.endswith(":")
             or not re.fullmatch(r"[^.:;]{1,120}:" if owned else r"[^.:;]{1,60}:", rest)
-            or _LEADS_IN.search(fold(rest)) is not None
+            or context.pattern("heading.leads-in").search(fold(rest)) is not None
             or (context.heads.read(start, end).opening and not which)
             or (owned and bodies[-1].type == "group")
         ):
@@ -78,7 +70,7 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
 
 def _people(context: Context, start: int, end: int) -> Chain | None:
     """People or members that no lexicon holds, alone above their tasks: "Đội ngũ y, bác sĩ tuyến đầu:"."""
-    topical = _TOPICAL.match(context.folded, start, end)
+    topical = context.form("{heading.topical} ").match(context.folded, start, end)
     a, b = trim(context.text, topical.end() if topical else start, end)
     if (
         not context.text[b:end].startswith(":")
@@ -86,7 +78,8 @@ def _people(context: Context, start: int, end: int) -> Chain | None:
         or re.search(r"[.:;]", context.text[a:b])
     ):
         return None
-    if not names_people(context, a, b) or _LEADS_IN.search(context.folded, a, b):
+    leads_in = context.pattern("heading.leads-in").search(context.folded, a, b)
+    if leads_in or not names_people(context, a, b):
         return None
     name = " ".join(context.text[a:b].split())
     return Chain((BodyMention(a, b, name, "group", "body.asked", (a, b)),), a, b)
@@ -176,7 +169,8 @@ def title_line(context: Context, text: str) -> bool:
 
 def open_conclusion(context: Context, start: int, end: int) -> int:
     """Where the content begins behind "Kết luận của đồng chí chủ trì: …", whose section it opens; `start` where minutes say none so."""
-    label = _CONCLUDES.match(context.folded, start, end) if context.kind == "minutes" else None
+    concludes = context.form("{heading.concludes}: ")
+    label = concludes.match(context.folded, start, end) if context.kind == "minutes" else None
     if label is None or not context.text[label.end() : end].strip():
         return start
     if heading_activity(label.group(), context.pack) is not True:
