@@ -165,7 +165,7 @@ def _clause(
             directive, addressees=leading, companions=(*helping, *directive.companions)
         )
     partners = (
-        *coordinating(text, start, end, chains, directive.addressees),
+        *coordinating(text, start, end, chains, directive.addressees, pack),
         *directive.companions,
     )
     inside = [d for d in within(mentions.deadlines, start, end) if d.end <= end]

@@ -104,7 +104,9 @@ def emit(
     companions = context.outline.companions() if inherited else ()
     if head.chain is not None and head.chain.end < a:
         # "Trung tâm Y tế, với sự hỗ trợ của Bệnh viện, tổ chức …"
-        companions += coordinating(context.text, head.chain.end, a, context.chains, bodies)
+        companions += coordinating(
+            context.text, head.chain.end, a, context.chains, bodies, context.pack
+        )
     context.loose = 0
     context.found.directives.append(
         Directive(

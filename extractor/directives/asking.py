@@ -207,7 +207,7 @@ def ask(
         return
     for content in (first, (said.task, end)) if first is not None else ((said.task, end),):
         emit(context, cue, bodies, chain is None, content, sentence, head, topic)
-    beside = coordinating(context.text, start, cue.start, context.chains, bodies)
+    beside = coordinating(context.text, start, cue.start, context.chains, bodies, context.pack)
     if beside and context.rule_at(start, "speech.together"):
         asked = context.found.directives[-1]
         context.found.directives[-1] = replace(asked, companions=(*asked.companions, *beside))

@@ -39,7 +39,7 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         directive = new[-1]
         level.addressees = directive.addressees
         level.companions = directive.companions or coordinating(
-            context.text, *directive.content, context.chains, directive.addressees
+            context.text, *directive.content, context.chains, directive.addressees, context.pack
         )
         level.deadline = leading_deadline(context, start, end, lasting=True)
         level.deadline = level.deadline or _in_lead(context, start, end)
