@@ -98,6 +98,7 @@ _FIRES: dict[str, Callable[[Rule, str, Pack], bool]] = {
     "between": _entire,
     "body-rule": _body,
     "caption": _whole,
+    "column-task": _at_start,
     "dateline": _at_start,
     "document-kind": _at_start,
     "document-number": _at_start,
