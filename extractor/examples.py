@@ -103,4 +103,5 @@ _FIRES: dict[str, Callable[[Rule, str, Pack], bool]] = {
     "document-kind": _at_start,
     "document-number": _at_start,
     "label": _at_start,
+    "opening": _at_start,
 }
