@@ -6,6 +6,7 @@ cues → heads and chains → scan; tables and labelled lines of plans have read
 from __future__ import annotations
 
 from extractor.directives.context import Context, Tokens
+from extractor.directives.exclusions import submitted
 from extractor.directives.labels import labelled
 from extractor.directives.scan import Scan
 from extractor.directives.tables import rows
@@ -23,6 +24,9 @@ def find(
     `tokens(start, end)` gives the words of a normalised range as character ranges: a speech
     act that is not a word of its own there ("giao" in "giao thông") is none.
     """
+    ruled = submitted(document, pack)
+    if ruled is not None:
+        return (), (ruled,)
     fields = labelled(document, mentions, pack)
     found = Scan(Context(document, mentions, pack, tokens), fields.blocks).run()
     every = [*found.directives, *fields.directives, *rows(document, mentions, pack)]

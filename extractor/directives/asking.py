@@ -8,24 +8,27 @@ from dataclasses import replace
 
 from extractor.directives.addressing import emit, inherit
 from extractor.directives.authority import from_below, leads, proposes
+from extractor.directives.chains import Chain
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import excluded
 from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
-from extractor.directives.lists import counted_up, led_in
+from extractor.directives.lists import counted_up, led_in, whole_addressee
 from extractor.directives.partners import coordinating
+from extractor.directives.performers import only_fillers, praised
 from extractor.directives.speakers import is_called
 from extractor.directives.speaking import recalled
-from extractor.directives.strangers import addressed
-from extractor.records import At, Cue, Speaker
+from extractor.directives.strangers import addressed, points_back
+from extractor.records import At, Cue, Speaker, within
 
 # News tells what was said in the last days; what is dated earlier is background.
 _RECENT = dt.timedelta(days=21)
-_DATED = re.compile(
-    r"\W*(?:trước đó, )?(?:vào )?ngày (?P<day>\d{1,2})(?:[/.-]| tháng )(?P<month>\d{1,2})(?:[/.-]| năm )(?P<year>\d{4})"
+_DAY = re.compile(
+    r"ngày (?P<day>\d{1,2})(?:[/.-]| tháng )(?P<month>\d{1,2})(?:[/.-]| năm )(?P<year>\d{4})"
 )
+_DATED = re.compile(rf"\W*(?:trước đó, )?(?:vào )?{_DAY.pattern}")
 # What a chair says of somebody's report is asked even where only reports are told.
 _ORDERS = ("act.giao", "act.yeu-cau", "act.phan-cong", "act.chi-dao")
 _COLON = re.compile(r"\s*:\s*")
@@ -62,9 +65,19 @@ def ask(
         colon = _COLON.match(context.text, said.chain.end, end)
         named = context.heads.read(colon.end(), end) if colon else said
         said = named if named.chain is not None and named.opening else said
+    whole = whole_addressee(context, at, end) if context.official else None
+    if whole is not None:
+        said = replace(
+            said, chain=whole, task=trim(context.text, whole.end, end)[0], opening="verb"
+        )
+    pointed = _pointed(context, at, end) if said.chain is None else None
+    if pointed is not None:
+        said = pointed
     chain = said.chain or said.topical
     if chain is None and head.topical is not None and head.start <= cue.start:
         chain = head.topical
+    if chain is None and context.news and context.heads.matter_of(head, cue.start):
+        chain = head.chain  # "Riêng tỉnh A với vai trò đầu tàu, Bộ trưởng yêu cầu phải …"
     rest = trim(context.text, said.task, end)
     telling = rule.fields.get("strength") == "telling"
     weak = telling or rule.fields.get("strength") == "weak"
@@ -74,6 +87,9 @@ def ask(
         speaker = replace(context.leader, at=speaker.at, rule=speaker.rule)
     chairs = context.now.chairing or (speaker is not None and leads(context, speaker.name))
     by_chair = chairs and cue.rule in _ORDERS
+    # "Tiến độ": "- Giao cho nhóm A …" is assigned in the midst of a report.
+    opens = cue.start == context.heads.skip_connectors(start, end) or _labelled(context, start, cue)
+    by_chair = by_chair or (opens and cue.rule == "act.giao" and not context.now.contributing)
     if context.kind == "minutes" and context.outline.active() is False and not by_chair:
         context.found.rule_out(start, end, "section.report")
         return
@@ -82,8 +98,10 @@ def ask(
         return
     if speaker is not None and not (context.kind == "minutes" and weak and rest[1] - rest[0] >= 3):
         if context.now.speaker is None or speaker.name != context.now.speaker.name:
-            context.now.last = ()
+            context.now.last = praised(context, start, cue.start)
         context.now.speaker = context.now.subject = speaker
+    if chain is not None and points_back(context, chain):
+        chain, said = None, replace(said, chain=None)
     if rest[1] - rest[0] < 3 and not context.text[cue.end : end + 1].rstrip().endswith(":"):
         # "kế hoạch Thủ tướng giao": the act ends a relative clause and asks for nothing.
         context.now.speaker, context.now.last = known
@@ -103,6 +121,10 @@ def ask(
         if chain is not None:
             context.now.last = chain.bodies
         return
+    if cue.rule == "act.quyet-dinh-giao" and chain is None:
+        # "người được chủ xe ủy quyền" names nobody who must do anything.
+        context.now.speaker, context.now.last = known
+        return
     if weak and not telling and (counted := counted_up(context, said, end)) is not None:
         # "… nhấn mạnh 3 nhiệm vụ: một là, rà soát …" counts up what is to be done.
         said, weak = counted, False
@@ -119,7 +141,7 @@ def ask(
         context.now.floor = context.block
         context.found.rule_out(start, end, cue.rule)
         return
-    if context.news and _long_ago(context, sentence[0]):
+    if context.news and _long_ago(context, sentence[0], cue.start):
         context.found.rule_out(start, end, "not.background")
         return
     if cue.rule == "act.mong-muon" and context.rule_at(at, "not.wish"):
@@ -178,6 +200,8 @@ def ask(
     asked = context.found.last
     goes_on = asked is not None and asked.sentence == sentence and said.modal is not None
     if not context.official and chain is None and not goes_on and (cue.rule == "act.giao" or weak):
+        if weak:
+            context.now.floor = context.block
         context.found.rule_out(start, end, "context.no-addressee")
         return
     topic = _topic(context, start, cue.start)
@@ -213,6 +237,26 @@ def ask(
         context.found.directives[-1] = replace(asked, companions=(*asked.companions, *beside))
 
 
+def _pointed(context: Context, at: int, end: int) -> Head | None:
+    """The head of what a letter asks of "Quý cơ quan", its recipients."""
+    pointing = context.pattern("recipients.pointing").match(context.folded, at, end)
+    if pointing is None or not context.recipients.bodies:
+        return None
+    # "Quý đơn vị | thực hiện …": the words of pointing end where a predicate begins.
+    words = [m.end() for m in re.finditer(r"\S+", context.text[at : pointing.end()])]
+    for stop in (at + n for n in words[1:]):
+        behind = context.heads.read(stop, end)
+        if behind.opening in ("verb", "modal"):
+            return replace(behind, chain=Chain(context.recipients.bodies, at, stop))
+    return None
+
+
+def _labelled(context: Context, start: int, cue: Cue) -> bool:
+    """Whether only a label that asks stands before an act: "Công việc: | giao cho nhóm A …"."""
+    label = context.pattern("label.asks").match(context.folded, start, cue.start)
+    return label is not None and not context.text[label.end() : cue.start].strip(" *_")
+
+
 def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> bool:
     """An earlier directive that is only mentioned: "đã có nhiều văn bản chỉ đạo", "UBND tỉnh đã giao"."""
     assert speaker.at is not None
@@ -243,21 +287,35 @@ def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> boo
         return True
     if speaker.rule != "speaker.body":
         return False
+    current = context.now.speaker
+    if (
+        current is not None
+        and context.found.last is not None
+        and is_called(speaker.name, current.name)
+        and context.pattern("speech.adding").match(context.folded, start)
+    ):
+        return False  # "Bên cạnh đó, Sở Y tế đã đề nghị …": what the piece reports goes on
     # "Thành ủy đã yêu cầu …. UBND thành phố giao …": the paragraph goes on telling what was done.
     done = re.search(r"(?<!\w)đã(?!\w)", gap)
     praised = done is not None and context.rule_at(speaker.at[1] + done.end() + 1, "not.praise")
     return (done is not None and not praised) or context.now.narrated == context.block
 
 
-def _long_ago(context: Context, start: int) -> bool:
-    """Whether a sentence dates what it tells weeks before the piece: "Ngày 4/9/2020, Chính phủ ban hành …"."""
+def _long_ago(context: Context, start: int, asked: int) -> bool:
+    """Whether a sentence dates what it tells weeks before the piece, at its head or in the document that asked.
+
+    "Ngày 4/9/2020, Chính phủ ban hành …", "Bộ Y tế đã có Công văn số 12 ngày 4/9/2020 đề nghị …".
+    """
     dated = _DATED.match(context.folded, start)
     written = context.document.header.date
-    if dated is None:
-        return False
     if written is None:
         # What a piece without a date reports stands at its head, with the day.
-        return context.block > _REPORTED
+        return dated is not None and context.block > _REPORTED
+    letters = [r for r in within(context.mentions.references, start, asked) if r.end <= asked]
+    if dated is None and letters and only_fillers(context, letters[-1].end, asked):
+        dated = _DAY.search(context.folded, letters[-1].start, letters[-1].end)
+    if dated is None:
+        return False
     try:
         day = dt.date(int(dated["year"]), int(dated["month"]), int(dated["day"]))
     except ValueError:

@@ -10,7 +10,7 @@ from extractor.directives.addressing import given_over, inherit, take
 from extractor.directives.behind import named_behind, only_named
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
-from extractor.directives.exclusions import excluded, opens_report, tells_event
+from extractor.directives.exclusions import at_event, excluded, opens_report, tells_event
 from extractor.directives.heads import Head
 from extractor.directives.lists import led_in
 from extractor.directives.outline import heading_activity
@@ -30,6 +30,9 @@ ARROW = re.compile(r"\s*(?:=>|→|⇒)\s*")
 _DIRECTING = ("conclusion", "directive", "dispatch", "plan")
 # "[ ] Vẽ giao diện", "[x] Đặt phòng họp"
 _BOX = re.compile(r"\[([ xXvV✓✔]?)\]\s")
+# "Đối với | cán bộ của các cơ quan phải gương mẫu …"
+_MATTER = re.compile(r"(?:riêng )?(?:đối với|với) ")
+_WILL_DO = re.compile(r"sẽ (?!(?:là|bị|được|có|còn|tăng|giảm|đạt|ra)(?!\w))")
 _LABEL = re.compile(r"[^.:;,()]{2,50}:[*_]*\s+")
 
 
@@ -39,6 +42,8 @@ def bare_clause(
     """A clause without an act: a task only where tasks are being listed."""
     if first and context.kind == "minutes" and head.chain is None and head.modal is None:
         head = _labelled(context, start, end) or head
+    if context.kind == "minutes" and not head.opening and _promises(context, head):
+        head = replace(head, opening="verb")
     cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
     holds = context.listing() or (context.news and context.now.floor == context.block)
     if head.chain is None and head.opening in ("", "noun") and not context.official and holds:
@@ -93,9 +98,37 @@ def bare_clause(
             context.now.listing = False
 
 
+def _promises(context: Context, head: Head) -> bool:
+    """Whether somebody named in minutes is to do something: "chị Hoa sẽ kéo dữ liệu"."""
+    return (
+        head.chain is not None
+        and head.chain.bodies[-1].type != "group"
+        and _WILL_DO.match(context.folded, head.task) is not None
+        and not context.now.contributing
+    )
+
+
+def _noted(context: Context, head: Head) -> bool:
+    """Whether an item of minutes in a section that does not say so says what somebody is to do.
+
+    "4. Nhân sự: - Chị Hoa lên kế hoạch đào tạo"; whoever reports or explains is to do nothing.
+    """
+    return (
+        head.chain is not None
+        and head.chain.bodies[-1].type == "person"
+        and context.marked()
+        and context.outline.active() is None
+        and not context.now.contributing
+        and context.heads.strong_verb_at(head.task)
+        and not context.rule_at(head.task, "speech.reporting")
+    )
+
+
 def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -> Head | None:
     """A subject that no lexicon knows, at the head of a clause or behind its circumstance: "Về cán bộ, | cấp ủy xã phải …"."""
-    for at in (begins, *context.heads.behind_setting(begins, end)):
+    matter = _MATTER.match(context.folded, begins, end)
+    ends = [matter.end()] if matter is not None else []
+    for at in (begins, *ends, *context.heads.behind_setting(begins, end)):
         head = stranger(context, at, end, plural=plural)
         if head is not None:
             return head
@@ -128,7 +161,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         and context.pattern("speech.telling").search(context.folded, by.at[1], end)
     ):
         return "not.report"  # "Làm việc với bệnh viện, ông Hùng ghi nhận …"
-    if first and (opens_report(context, start) or tells_event(context, head, end)):
+    told = opens_report(context, start) or tells_event(context, head, end)
+    if first and (told or at_event(context, start, head)):
         return "not.report"
     label = _LABEL.match(context.text, start, end) if context.kind == "minutes" else None
     if (
@@ -163,10 +197,18 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     if head.chain is not None and not head.opening and assigns and _new_verb(context, head, end):
         return None
     if head.chain is not None and head.opening:
-        if assigns:
+        if assigns or (
+            context.kind == "minutes" and (_promises(context, head) or _noted(context, head))
+        ):
             return None
         if context.official and context.heads.words.adverb.match(context.folded, head.task):
             return None
+        if (
+            context.recipients.bodies
+            and context.found.last
+            and context.heads.strong_verb_at(head.task)
+        ):
+            return None  # "… đề nghị các sở báo cáo. Đối với cấp THPT, các sở hướng dẫn …"
         due = strong_deadline(context, start, end) if context.kind in _DIRECTING else None
         if due is not None and due.reading["edge"] in ("before", "through"):
             return None  # "Các bệnh viện gửi báo cáo trước ngày 15/3"
@@ -205,7 +247,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         if not first and not context.official and not context.now.asked:
             return "context.no-list"
         if context.kind == "news" and first and not inherit(context, head.topic):
-            return None if _goes_on(context, head) else "context.no-addressee"
+            asked = context.now.directing or _goes_on(context, head)
+            return None if asked else "context.no-addressee"
         if (
             first
             and context.kind == "minutes"

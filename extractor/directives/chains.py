@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.records import At, BodyMention
 
@@ -20,6 +20,10 @@ _ASIDE = re.compile(r"nhất là|đặc biệt là|trong đó có")
 _FILLER = re.compile(r"[\s,]*(?:(?:cũng|đã|vừa|tiếp tục)\s+)*")
 # Without a place the Front is one more kind: "các phòng, ban, Mặt trận, đoàn thể".
 _FRONT = re.compile(r"(?:Ủy ban |Uỷ ban )?(?:MTTQ|Mặt trận|Mặt trận Tổ quốc)")
+# What joins members of a group of which the second has an opening of its own.
+_OWN = re.compile(r"(?:,| và|, và) (?=(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân) )")
+# "đại diện | lãnh đạo các bộ", "Đồng chí | Chủ tịch UBND các tỉnh": what stands before whom an act addresses.
+_BEFORE = re.compile(r"(?:đại diện (?:của )?|(?:các )?đồng chí |đ/c )(?=[^\W\d_])", re.IGNORECASE)
 _OPENING = re.compile(r"[\s“\"'*_(@]*")
 
 
@@ -56,6 +60,10 @@ class Chains:
         """The chain that begins at `position`, quotes and white space aside, and ends by `limit`."""
         opening = _OPENING.match(self.text, position)
         first = opening.end() if opening else position
+        index = bisect.bisect_left(self._starts, first)
+        if index == len(self._starts) or self._starts[index] != first:
+            before = _BEFORE.match(self.text, first)
+            first = before.end() if before else first
         index = bisect.bisect_left(self._starts, first)
         if index == len(self._starts) or self._starts[index] != first:
             return None
@@ -103,9 +111,28 @@ class Chains:
         )
         start, end = self._units[units[0]][0][0], self._units[units[-1]][0][1]
         if len(bodies) < 2 or not generic or ";" in self.text[start:end]:
-            return tuple(bodies)
+            return self.row(bodies)
         name = " ".join(self.text[start:end].split())
         return (BodyMention(start, end, name, "group", "body.group", (start, end)),)
+
+    def row(self, bodies: Sequence[BodyMention]) -> tuple[BodyMention, ...]:
+        """The bodies of one row, groups parted where their next members have an opening of their own.
+
+        "Sở Y tế, các trạm y tế và UBND các xã": beside a body of another name each group is a member by itself.
+        """
+        return tuple(
+            one for body in bodies for one in (self._members(body) if len(bodies) > 1 else (body,))
+        )
+
+    def _members(self, body: BodyMention) -> list[BodyMention]:
+        if not body.rule.endswith("group"):
+            return [body]
+        joints = list(_OWN.finditer(self.text, body.start, body.end))
+        starts, ends = [m.end() for m in joints], [m.start() for m in joints]
+        return [
+            replace(body, start=a, end=b, name=" ".join(self.text[a:b].split()))
+            for a, b in zip([body.start, *starts], [*ends, body.end], strict=True)
+        ]
 
     def _joined(self, end: int, limit: int) -> int | None:
         joint = _JOINT.match(self.text, end, limit)

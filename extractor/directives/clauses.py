@@ -13,7 +13,7 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    rf"""(?:[.!?…]+["”’»)\]]*(?:\[\d+\])?\s+(?=["“‘«(\[*_-]*[{UPPER}0-9])|[:;.,]\s+(?=(?:\d{{1,2}}[.)]|[a-zđ]\)|\(\d{{1,2}}\)|\([ivx]+\))\s+[{UPPER}]))"""
+    rf"""(?:[.!?…]+["”’»)\]]*(?:\[\d+\])?\s+(?=["“‘«(\[*_-]*[{UPPER}0-9])|(?:(?<=[a-zà-ỹ]{{2}})|(?<=[a-zà-ỹ] \d))[.](?=[{UPPER}][a-zà-ỹ]+[ ,][^\W_])|[:;.,]\s+(?=(?:\d{{1,2}}[.)]|[a-zđ]\)|\(\d{{1,2}}\)|\([ivx]+\))\s+[{UPPER}]))"""
 )
 _OPEN, _CLOSE = "(“«[", ")”»]"
 
@@ -54,7 +54,7 @@ def parts(text: str, start: int, end: int) -> list[At]:
 
 
 _LEADING = " \t\n*_,;:.-–…"
-_TRAILING = " \t\n,;:.…/*_"
+_TRAILING = " \t\n,;:.…/*_-–"
 
 
 def trim(text: str, start: int, end: int) -> At:
@@ -63,6 +63,11 @@ def trim(text: str, start: int, end: int) -> At:
         start += 1
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
+    if text[start:end].count('"') % 2 and end - start > 1:
+        if text[end - 1] == '"':
+            return trim(text, start, end - 1)
+        if text[start] == '"':
+            return trim(text, start + 1, end)
     # A bracket or quote that opens outside the range does not close inside it.
     for opener, closer in zip(_OPEN + "'", _CLOSE + "'", strict=True):
         piece = text[start:end]

@@ -13,6 +13,7 @@ from extractor.directives.heads import Heads
 from extractor.directives.outline import Outline
 from extractor.directives.recipients import Recipients, recipients
 from extractor.directives.speakers import Speakers, document_speaker
+from extractor.reading.markers import UPPER
 from extractor.records import (
     At,
     BodyMention,
@@ -32,8 +33,9 @@ Tokens = Callable[[int, int], frozenset[At]]
 
 # Characters on either side of a cue that are segmented with it: seven or eight syllables.
 _AROUND = 32
+_NAMED_NEXT = re.compile(rf"(?: cho)? [{UPPER}]\w* \w+ [-–\w]+")
 _PUNCTUATED = re.compile(r"\s*(?:[^\w\s]|\n|$)")
-_AFTER_ACT = re.compile(r"[\s,:“\"]*(?:rằng|là|thêm|đến|tới|với|cho|rõ)?[\s,:“\"]*")
+_AFTER_ACT = r"[\s,:“\"]*(?:rằng|(?!{opening.as-what}(?!\w))là|thêm|đến|tới|với|cho|rõ)?[\s,:“\"]*"
 
 
 @dataclass
@@ -43,6 +45,7 @@ class Discourse:
     `introduced` is the person with whom the sentence at hand begins, `subject` the last of them;
     `speaking` says that the paragraph tells what that person said, `floor` in which block somebody began to.
     `contributing` says that the line gives what somebody said who does not chair the meeting, `chairing` what the chair said.
+    `directing` says that the sentence at hand is quoted from somebody who directs with it.
     `issuer` sent out the document of which block `issued` tells.
     `reporting` says that the sentence at hand began as a report, `owed` that its last part told who answers for what. `deadline` governs the sentence at hand, `inline` the paragraph, where a lead-in opened a list in it.
     """
@@ -51,6 +54,7 @@ class Discourse:
     subject: Speaker | None = None
     introduced: Speaker | None = None
     speaking: bool = False
+    directing: bool = False
     floor: int = -1
     issuer: Speaker | None = None
     issued: int = -1
@@ -164,7 +168,11 @@ class Context:
             if any(p.end + 1 == cue.start for p in self.mentions.people):
                 return True
             return self.chains.before(cue.start, start) is not None
-        return self.addressee(cue) is not None
+        # A capital begins a name: "giao | Văn hóa xã", no compound; "Giao Thủy" is a district.
+        named = _NAMED_NEXT.match(self.text, cue.end) is not None
+        return self.addressee(cue) is not None or (
+            named and (self.text[cue.start].islower() or (cue.start == start and self.marked()))
+        )
 
     def _parted(self, cue: Cue, start: int) -> bool:
         """Whether neither the word before a cue nor the one after can be part of its word."""
@@ -209,7 +217,9 @@ class Context:
 
     def after_act(self, cue: Cue, end: int | None = None) -> int:
         """Where the words go on after a speech act, "rằng", "cho" and punctuation aside."""
-        after = _AFTER_ACT.match(self.text, cue.end, len(self.text) if end is None else end)
+        after = self.form(_AFTER_ACT).match(
+            self.text, cue.end, len(self.text) if end is None else end
+        )
         return after.end() if after else cue.end
 
     def addressee(self, cue: Cue, end: int | None = None) -> Chain | None:

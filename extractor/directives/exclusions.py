@@ -8,6 +8,10 @@ from extractor.directives.context import Context
 from extractor.directives.heads import Head
 from extractor.directives.outline import shape
 from extractor.directives.speakers import is_called
+from extractor.records import Document, Ruled
+from extractor.rules import Pack, fold
+
+_HEAD = 15  # blocks in which the title of a document stands
 
 
 def own_doing(context: Context, head: Head) -> bool:
@@ -32,6 +36,8 @@ def excluded(context: Context, head: Head, at: int, end: int) -> bool:
         here = (
             (where == "resolution" and context.kind == "resolution")
             or (where == "article" and unnamed and _article(context))
+            or (where == "news" and context.news and head.modal is None)
+            or (where == "minutes" and context.kind == "minutes" and not unnamed)
             or (where == "nobody-addressed" and unnamed and not context.outline.addressees())
         )
         if here and context.pack.regex(rule).match(context.folded, at, end):
@@ -68,6 +74,23 @@ def _commitment(context: Context, head: Head, at: int) -> bool:
         context.kind == "minutes"
         and head.chain is not None
         and context.folded.startswith("sẽ ", at)
+    )
+
+
+def submitted(document: Document, pack: Pack) -> Ruled | None:
+    """The title that says that a document only submits something to those above; None where none does."""
+    title = pack.regex(pack.rule("not.submission"))
+    for block in document.blocks[:_HEAD] if document.header.kind == "other" else ():
+        if title.match(fold(document.normal.text[block.body : block.end]).strip()):
+            return Ruled(block.body, block.end, "not.submission")
+    return None
+
+
+def at_event(context: Context, start: int, head: Head) -> bool:
+    """Whether news tells what somebody did at an event or before: "Tại hội nghị, UBND tỉnh công bố …", "Trước đó, …"."""
+    told = ("not.at-event", "not.before")
+    return (
+        context.news and head.modal is None and any(context.rule_at(start, rule) for rule in told)
     )
 
 

@@ -9,7 +9,7 @@ from extractor.directives.chains import Chain
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.deadlines import strong_deadline
-from extractor.directives.outline import Level, heading_activity, shape
+from extractor.directives.outline import BULLETS, Level, heading_activity, shape
 from extractor.directives.strangers import names_people
 from extractor.reading.markers import UPPER
 from extractor.records import BodyMention
@@ -17,6 +17,12 @@ from extractor.rules import fold
 
 # What says which members a heading means, and what makes it a lead-in instead.
 _WHICH = ("group.which-begins", "group.which-does")
+# "Trách nhiệm của | chủ sở hữu nhà chung cư:", "Đối với | các chủ hồ chứa:"
+_MATTER_OF = re.compile(
+    r"(?:(?:các |một số )?(?:nhiệm vụ|trách nhiệm|công việc|phần việc)(?: (?:cụ thể|thực hiện|chính|trọng tâm))* (?:của|cho)|đối với|riêng) "
+)
+_JOINED = re.compile(r"(?:,| và|, và) $")
+_LINE = 300  # characters
 # Words of a title above a list.
 _TITLE = 12
 # Characters of the name of a team.
@@ -27,6 +33,17 @@ _BYLINE = re.compile(rf"(?:[{UPPER}]\w*[ .,–-]*){{2,6}}(?:\([^()]*\))?\W?")
 
 def only_addressees(context: Context, level: Level, start: int, end: int) -> bool:
     """An item that names only who is addressed ("2. Sở Y tế", "Nhiệm vụ của Sở Y tế:") hands them down."""
+    bodies = _named(context, start, end) or _whole_line(context, start, end)
+    if not bodies:
+        return False
+    level.addressees = context.now.last = bodies
+    if context.outline.active() is not False:
+        level.active = True
+    return True
+
+
+def _named(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
+    """Those whom an item names and says nothing else of, as far as their names are known."""
     at = context.heads.skip_connectors(start, end)
     owned = context.pattern("heading.owner").match(context.folded, at, end)
     at = owned.end() if owned else at
@@ -37,8 +54,10 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
         chain = _team(context, at, end)
     if chain is None and context.official:
         chain = _people(context, at, end)
+    if chain is None and act is not None:
+        chain = _as_written(context, context.after_act(act, end), end)
     if chain is None:
-        return False
+        return ()
     beyond = trim(context.text, chain.end, end)[0]
     within = context.pattern("addressee.within").match(context.folded, beyond, end)
     rest = context.text[within.end() if within else chain.end : end].strip()
@@ -57,15 +76,69 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
             or (context.heads.read(start, end).opening and not which)
             or (owned and bodies[-1].type == "group")
         ):
-            return False
+            return ()
         stop = trim(context.text, chain.end, end)[1]
         stop = stop if titled else chain.end + context.text[chain.end : end].index(":")
         name = " ".join(context.text[bodies[-1].start : stop].split())
         bodies = (*bodies[:-1], replace(bodies[-1], end=stop, name=name))
-    level.addressees = context.now.last = bodies
-    if context.outline.active() is not False:
-        level.active = True
-    return True
+    return bodies
+
+
+def _whole_line(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
+    """Everybody whom an item names above the list of what they are to do, by names that no lexicon holds in full.
+
+    "2. Các đơn vị quản lý bến xe và các doanh nghiệp vận tải" above "- Kiểm tra …".
+    """
+    at = context.heads.skip_connectors(start, end)
+    matter = _MATTER_OF.match(context.folded, at, end)
+    at = matter.end() if matter is not None else at
+    act = next((c for c in context.acts(at, end) if c.start == at), None)
+    a, b = trim(context.text, context.after_act(act, end) if act is not None else at, end)
+    first = context.chains.at(a, b)
+    if not context.official or b - a > _LINE or re.search(r"[.:;]", context.text[a:b]):
+        return ()
+    owned = matter is not None and " của " in matter.group()
+    if not _above_items(context) or not (first or owned or names_people(context, a, b)):
+        return ()
+    acts = [c for c in context.acts(a, b) if c.rule != "act.duoc-giao"]
+    if acts or any(a <= modal < b for modal in context.heads.modals):
+        return ()
+    leads_in = context.pattern("heading.leads-in").search(context.folded, a, b)
+    if leads_in or context.heads.urges(a, b):
+        return ()
+    rest = trim(context.text, first.end, b)[0] if first is not None else b
+    function = context.pattern("addressee.function").match(context.folded, rest, b)
+    does = context.heads.strong_verb_at(rest) and function is None
+    if does or context.heads.strong_verb_at(a):
+        return ()
+    return _members(context, a, b)
+
+
+def _members(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
+    """The members of a row of addressees: one as written, or each by itself where one has a name of its own."""
+    units = context.chains.within(start, end)
+    joints = {
+        unit.start: joint.start()
+        for unit in units
+        if (joint := _JOINED.search(context.text, start, unit.start)) is not None
+    }
+    if not any(body.rule == "body.name" for unit in units for body in unit.bodies):
+        joints = {}
+    return tuple(
+        BodyMention(a, b, " ".join(context.text[a:b].split()), "group", "body.asked", (a, b))
+        for a, b in zip([start, *joints], [*joints.values(), end], strict=True)
+    )
+
+
+def _above_items(context: Context) -> bool:
+    """Whether the item at hand stands right above items of a form that is not open yet."""
+    if context.block + 1 >= len(context.document.blocks):
+        return False
+    below = context.document.blocks[context.block + 1]
+    opened = {level.shape for level in context.outline.levels}
+    return (
+        below.kind == "paragraph" and below.marker is not None and shape(below.marker) not in opened
+    )
 
 
 def _people(context: Context, start: int, end: int) -> Chain | None:
@@ -83,6 +156,18 @@ def _people(context: Context, start: int, end: int) -> Chain | None:
         return None
     name = " ".join(context.text[a:b].split())
     return Chain((BodyMention(a, b, name, "group", "body.asked", (a, b)),), a, b)
+
+
+def _as_written(context: Context, start: int, end: int) -> Chain | None:
+    """Whoever a line asks by a name that no lexicon holds: "3. Giao | Liên minh Sinh thái xã:"."""
+    a, b = trim(context.text, start, end)
+    alone = context.text[b:end].startswith(":") and b - a <= _TEAM
+    if not alone or not context.text[a].isupper() or re.search(r"[.:;,]", context.text[a:b]):
+        return None
+    if context.pattern("heading.leads-in").search(context.folded, a, b):
+        return None
+    name = " ".join(context.text[a:b].split())
+    return Chain((BodyMention(a, b, name, "body", "body.asked", (a, b)),), a, b)
 
 
 def _team(context: Context, start: int, end: int) -> Chain | None:
@@ -129,11 +214,17 @@ def title_item(context: Context, text: str) -> bool:
         return False
     here, below = context.document.blocks[context.block], context.document.blocks[context.block + 1]
     open_above = [level.shape for level in context.outline.levels[:-1]]
+    if (
+        context.kind == "minutes"
+        and shape(here.marker) in BULLETS
+        and shape(below.marker) not in BULLETS
+    ):
+        return False
     if context.kind == "minutes" and (shape(below.marker) in open_above or below.marker is None):
         # Notes do without full stops: the last item of a list is not the title of what follows.
         said = context.heads.read(here.body, here.end)
         asks = said.chain is not None and bool(said.opening)
-        bullet = shape(here.marker) in ("dash", "plus", "star")
+        bullet = shape(here.marker) in BULLETS
         untitled = asks and heading_activity(text, context.pack) is not False
         if bullet or untitled or below.marker is not None or len(text.split()) > _TITLE:
             return False
@@ -232,6 +323,10 @@ def open_heading(context: Context, level: Level, start: int, end: int) -> bool:
         level.addressees = chain.bodies
         level.active = context.outline.active() is not False
         context.now.last = chain.bodies
+        return True
+    if level.shape is not None and (bodies := _whole_line(context, start, end)):
+        level.addressees = context.now.last = bodies
+        level.active = context.outline.active() is not False
         return True
     if level.shape is not None and head.opening and text.endswith((".", ";")):
         return False

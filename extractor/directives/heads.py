@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.directives.chains import Chain, Chains
 from extractor.directives.cues import cues
@@ -20,12 +20,28 @@ _ORDINAL = re.compile(
 )
 # Verbs that are part of a noun here: "các cơ quan, tổ chức khác", "lãnh đạo tỉnh".
 _NOUNS = re.compile(
-    r"(?:(?:thông báo|công văn|quyết định|báo cáo)\s+(?:(?:kết luận\s+)?số|này|cũng|còn|nêu|chỉ rõ)\s|học (?:sinh|viên|kỳ|phí|bổng|bạ|đường|viện|thuật|vị)|cấp (?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh|cơ sở)|trình độ|giao (?:thông|dịch)|tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
+    r"(?:(?:thông báo|công văn|quyết định|báo cáo)\s+(?:(?:kết luận\s+)?số|này|cũng|còn|nêu|chỉ rõ)(?=\s)|học (?:sinh|viên|kỳ|phí|bổng|bạ|đường|viện|thuật|vị)|cấp (?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh|cơ sở)|trình độ|giao (?:thông|dịch)|tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
 )
 # Behind the circumstance the clause tells what was done: "Nhân dịp này, Công ty đã trao …, phòng chống …".
 _HAPPENED = re.compile(r", [^,;:]{3,80} (?:đã|đang|vừa) ")
 _BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
+# What matters is the task: "vấn đề quan trọng hiện nay là | cần điều chỉnh …".
+_MATTERS = re.compile(
+    r"(?<!\w)(?:vấn đề|điều|việc|yêu cầu|nhiệm vụ|giải pháp)(?: (?:quan trọng|cấp bách|trước mắt|hiện nay|lúc này|cần thiết|đặt ra|mấu chốt|nhất))* là (?=(?:cần|phải) )"
+)
+# "Thủ tục vay vốn, thuê đất, cấp phép | cần được rút ngắn"
+_BE_DONE = re.compile(r" (?:cần|phải)(?: phải)? được ")
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
+_ENDS_MATTER = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)")
+_AS_ROLE = re.compile(r" (?:với (?:vai trò|vị trí|vị thế|tư cách)|là|nơi)\s[^;:.]{3,200}?, ")
+_AS_MATTER = re.compile(r"(?:riêng |còn )?(?:đối với|riêng|với) ")
+_DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?(?:cũng )?")
+_ON_GROUND = re.compile(r"căn cứ (?:vào )?[^,;:.]{3,120}? để ")
+_NAME_TO_COLON = re.compile(r"(?P<name> [^\W\d_][^.:;()\n]{1,70}?) ?:\s*")
+# What makes words before a colon a lead-in, and no name.
+_LEADING = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|chủ trì|phối hợp|báo cáo|sau|gồm|nội dung|nhiệm vụ|việc|kiến nghị|đề xuất|yêu cầu|đề nghị|giao|chỉ đạo|tập trung|rà soát|nêu|cho|về|đã|sẽ|phải|cần)(?!\w)"
+)
 _QUOTES = re.compile(r"[\s“\"'*_@]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _FIGURE = re.compile(r"\s*[~\d]")
@@ -152,6 +168,21 @@ class Heads:
             or self.words.adverb.match(self.folded, position) is not None
         )
 
+    def urges(self, start: int, end: int) -> bool:
+        """Whether a range holds an adverb of doing: "khẩn trương", "tiếp tục"."""
+        words = (start, *(m.end() for m in re.finditer(r"\s", self.folded[start:end])))
+        found = (
+            self.words.adverb.match(self.folded, at, end)
+            for at in (words[0], *(start + n for n in words[1:]))
+        )
+        return any(adverb is not None and adverb.group() != "không" for adverb in found)
+
+    def ends_at(self, position: int, end: int) -> bool:
+        """Whether an adverb or a task verb of two syllables fills the range `[position, end)`."""
+        verb = self.words.verb.fullmatch(self.folded, position, end)
+        adverb = self.words.adverb.fullmatch(self.folded, position, end)
+        return adverb is not None or (verb is not None and " " in verb.group())
+
     def strong_verb_at(self, position: int) -> bool:
         """Whether a verb begins here that opens a task even without any context near it."""
         if self.words.prohibition.match(self.folded, position):
@@ -216,9 +247,14 @@ class Heads:
             and not (scene and here.chain is None and here.modal is None)
         ):
             return here
+        owing = self._owes(at, end)
+        if owing is not None:
+            return owing
         topical = self._topical(at, end)
         if setting or scene or topical:
             best = self.after_setting(start, at, end)
+            if best is None or best.chain is None:
+                best = self._grounds(at, end) or best
             if best is not None and scene and (best.chain is None or not best.opening):
                 best = None
             if best is not None:
@@ -250,14 +286,16 @@ class Heads:
             head = self._plain(at, therefore.end(), end)
             if head is not None and (head.modal is not None or (head.chain and head.opening)):
                 return head
-        return None
+        matters = _MATTERS.search(self.folded, at, end)
+        head = self._plain(at, matters.end(), end) if matters is not None else None
+        return head if head is not None and head.modal is not None else None
 
     def _noun(self, at: int, end: int) -> Head | None:
         """A thing that must be so: "Cách làm phải cụ thể", "Hồ sơ phải được hoàn thành"."""
         match = self.words.subject.match(self.folded, at, end)
         if (
             match is None
-            or match["noun"].count(",") > (3 if " nào " in match["noun"] else 1)
+            or match["noun"].count(",") > self._commas(match)
             or re.search(
                 r"(?<!\w)(?:đang|vẫn|còn|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)",
                 match["noun"],
@@ -270,6 +308,11 @@ class Heads:
         if self.words.time.fullmatch(match.group()):
             return Head(modal.start, self._after_modal(modal, end), None, None, modal, "modal")
         return Head(at, at, None, None, modal, "noun")
+
+    def _commas(self, subject: re.Match[str]) -> int:
+        """How many commas what must be so may hold: a row of things that must be done, few else."""
+        done = _BE_DONE.match(self.folded, subject.end()) is not None
+        return 5 if done else 3 if " nào " in subject["noun"] else 1
 
     def after_setting(self, start: int, at: int, end: int) -> Head | None:
         """The head behind a circumstance: after the comma or "thì" where an addressee, modal or verb begins."""
@@ -311,6 +354,9 @@ class Heads:
             will = _WILL.match(self.folded, after, end)
             if will is not None and self.verb_at(will.end()):
                 return Head(at, after, chain, None, None, "verb")
+            labelled = self._labelled(at, chain, end)
+            if labelled is not None:
+                return labelled
             if self.verb_at(after) or self.folded.startswith("cùng ", after):
                 return Head(
                     at,
@@ -329,6 +375,23 @@ class Heads:
         if self.verb_at(at) and not self._owing(at):
             return Head(at, at, None, None, None, "verb")
         return None
+
+    def _labelled(self, at: int, chain: Chain, end: int) -> Head | None:
+        """Whoever a label names in full whose name no lexicon holds: "Trung tâm Kiểm soát | hồ sơ, thẻ điện tử: rà soát …"."""
+        label = _NAME_TO_COLON.match(self.text, chain.end, end)
+        begins = chain.end + 1
+        if label is None or chain.bodies[-1].rule != "body.name":
+            return None
+        if _LEADING.search(self.folded, begins, label.end()):
+            return None
+        task = self.skip_connectors(label.end(), end)
+        if not self.verb_at(task) or any(begins <= m < label.end() for m in self.modals):
+            return None
+        stop = label.end("name")
+        last = chain.bodies[-1]
+        name = " ".join(self.text[last.start : stop].split())
+        bodies = (*chain.bodies[:-1], replace(last, end=stop, name=name))
+        return Head(at, task, Chain(bodies, chain.start, stop), None, None, "verb")
 
     def _owing(self, at: int) -> bool:
         """Whether what looks like a verb is what must be so: "Báo cáo phải được Sở Y tế hoàn thiện"."""
@@ -393,11 +456,33 @@ class Heads:
     def _topical(self, at: int, end: int) -> Chain | None:
         match = self.words.topical.match(self.folded, at)
         chain = self.chains.at(match.end(), end) if match else None
-        if chain is None or not re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)").match(
-            self.text, chain.end, end
-        ):
+        if chain is None or not _ENDS_MATTER.match(self.folded, chain.end, end):
             return None
         return chain
+
+    def _owes(self, at: int, end: int) -> Head | None:
+        """Who must do something, named as a matter: "Đối với các hợp tác xã | cần ký cam kết"."""
+        match = _AS_MATTER.match(self.folded, at)
+        chain = self.chains.at(match.end(), end) if match else None
+        dots = _DOTS.match(self.text, chain.end, end) if chain is not None else None
+        modal = self.modals.get(dots.end()) if dots is not None else None
+        if chain is None or modal is None or modal.end >= end:
+            return None
+        return Head(at, self._after_modal(modal, end), chain, None, modal, "modal")
+
+    def _grounds(self, at: int, end: int) -> Head | None:
+        """What is to be done on some ground: "Căn cứ diễn biến giá để tính toán phương án"."""
+        match = _ON_GROUND.match(self.folded, at, end)
+        if match is None or not self.verb_at(match.end()):
+            return None
+        return Head(at, at, None, None, None, "verb")
+
+    def matter_of(self, head: Head, asked: int) -> bool:
+        """Whether a clause names first whom its act is about, as what they are: "Riêng tỉnh A với vai trò đầu tàu, …"."""
+        if head.chain is None or head.opening or head.chain.end > asked:
+            return False
+        role = _AS_ROLE.match(self.folded, head.chain.end, asked)
+        return role is not None and self.chains.at(role.end(), asked) is not None
 
     def _stops(self, start: int, end: int) -> list[int]:
         """Where a circumstance may end: after its commas, colons and "thì", outside brackets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.directives.chains import Chains
+from extractor.directives.chains import Chain, Chains
 from extractor.directives.clauses import parts, trim
 from extractor.directives.heads import Heads
 from extractor.directives.speakers import document_speaker
@@ -236,12 +236,20 @@ def _directive(
 def _bodies(line: _Line | None, chains: Chains) -> tuple[BodyMention, ...]:
     if line is None:
         return ()
-    return tuple(
-        body
-        for unit in chains.within(*line.content)
-        for body in unit.bodies
-        if not _reported(chains.text, line.content[0], unit.start)
+    return chains.row(
+        [
+            body
+            for unit in chains.within(*line.content)
+            for body in unit.bodies
+            if not _reported(chains.text, line.content[0], unit.start)
+            and not _in_brackets(chains.text, unit)
+        ]
     )
+
+
+def _in_brackets(text: str, unit: Chain) -> bool:
+    """Whether brackets say whose the body before them is: "Trung tâm Dịch vụ việc làm (Sở Nội vụ)"."""
+    return text.endswith(" (", 0, unit.start) and text.startswith(")", unit.end)
 
 
 def _reported(text: str, floor: int, start: int) -> bool:

@@ -23,7 +23,7 @@ _SHAPES = (
     ("dash", re.compile(r"[-•–]$")),
 )
 
-_BULLETS = ("dash", "plus", "star")
+BULLETS = ("dash", "plus", "star")
 _SECTIONS = frozenset({"roman", "part", "capital"})
 
 
@@ -94,7 +94,7 @@ class Outline:
                 level
                 for level in self.levels
                 if (level.shape is None and level.active)
-                or (sections and level.heading is not None and level.shape not in _BULLETS)
+                or (sections and level.heading is not None and level.shape not in BULLETS)
             ]
 
     def clear(self) -> None:

@@ -9,8 +9,10 @@ from extractor.directives.asking import ask
 from extractor.directives.bare import ARROW, bare_clause
 from extractor.directives.clauses import parts, trim
 from extractor.directives.context import Context
+from extractor.directives.exclusions import opens_report
 from extractor.directives.performers import only_fillers, performer
 from extractor.directives.speaking import splits, spoken_acts
+from extractor.directives.strangers import stranger
 from extractor.records import At, Cue, within
 
 _TRAILING_SPEECH = re.compile(r"[\s.,”\"'–-]*$")
@@ -39,7 +41,7 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
             joined
             and _enumerates(context, joined[0][0], joined[-1][1])
             and _object(context, begin, b)
-        ):
+        ) or (joined and _offence(context, joined[-1], (begin, b))):
             joined[-1] = (joined[-1][0], b)
             continue
         joined.append((begin, b))
@@ -97,6 +99,17 @@ def _enumerates(context: Context, start: int, end: int) -> bool:
         return False
     tasks = context.pattern("list.inline").match(context.folded, start, end)
     return tasks is None or context.heads.read(tasks.end(), end).opening != "verb"
+
+
+def _offence(context: Context, before: At, part: At) -> bool:
+    """Whether a part only names one more offence to act against: "xử lý các trường hợp chở quá tải; đón khách sai quy định"."""
+    acted = context.pattern("list.offences").search(context.folded, *before)
+    return (
+        acted is not None
+        and context.pattern("list.offence").search(context.folded, *part) is not None
+        and context.heads.read(*part).chain is None
+        and not context.acts(*part)
+    )
 
 
 def _object(context: Context, start: int, end: int) -> bool:
@@ -194,13 +207,20 @@ def _quoted(context: Context, start: int, end: int, acts: list[Cue], sentence: A
     separator = context.text[b:opening]
     if not re.search(r"[,”\"–-]", separator):
         return False
+    if context.now.speaker is None or context.now.speaker.name != subject[0].name:
+        context.now.last = ()  # whom somebody else asked
     context.now.speaker = subject[0]
     quote = max(context.text.rfind("“", a, b), context.text.rfind('"', a, b - 1))
     if quote > a and context.acts(a, quote):
         # "Thủ tướng yêu cầu …. “Phải …”, Thủ tướng nhấn mạnh": what comes before the quote stands by itself.
         read_part(context, a, quote, sentence, first=True)
         a, b = trim(context.text, quote + 1, b)
+    if opens_report(context, a):
+        context.found.rule_out(a, b, "not.report")
+        return True
     head = context.heads.read(a, b)
+    if head.chain is None and head.opening in ("", "noun"):
+        head = stranger(context, context.heads.skip_connectors(a, b), b) or head
     rule = context.pack.rule(cue.rule)
     if head.opening and (
         context.now.listing or head.modal or rule.fields.get("strength") == "strong"

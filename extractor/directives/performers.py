@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
-from extractor.records import Cue, Speaker, within
+from extractor.records import BodyMention, Cue, Speaker, within
 
+_OURS = re.compile(
+    r"(?:,|rằng) (?P<body>đơn vị|ngành|sở|công ty|nhà trường|bệnh viện) (?:cũng |còn )?$"
+)
 _ONE_PREDICATE = re.compile(r" [a-zđà-ỹ][^,;.:]{3,70} và ")
 ASKING = (
     "act.de-ra",
@@ -21,6 +24,8 @@ ASKING = (
     "act.mong-muon",
     "act.nhac-nho",
 )
+#: The acts by which a leader directs somebody, wherever they stand.
+DIRECTING = ("act.yeu-cau", "act.giao", "act.chi-dao", "act.phan-cong")
 # "Kết luận hội nghị, …", "Phát biểu chỉ đạo, …" only say on what occasion.
 _OPENING = ("act.ket-luan", "act.khang-dinh", "act.chi-dao")
 # What joins an act to the one before it, with the same subject.
@@ -79,6 +84,17 @@ def quoted_by(context: Context, start: int, end: int) -> bool:
     return context.pattern("speech.telling").search(context.folded, by.at[1], end) is not None
 
 
+def praised(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
+    """The one body with a name that somebody praises in a sentence; none where nobody does."""
+    praise = context.pattern("speech.appraising").search(context.folded, start, end)
+    if not context.news or context.now.subject is None or praise is None:
+        return ()
+    for unit in context.chains.within(praise.end(), end):
+        if unit.bodies[0].rule == "body.name" and len(unit.bodies) == 1:
+            return unit.bodies
+    return ()
+
+
 def performer(
     context: Context, cue: Cue, floor: int, earlier: Speaker | None = None
 ) -> tuple[Speaker, bool] | None:
@@ -107,7 +123,7 @@ def performer(
                 )
             best = (unit.end, speaker, unit.start)
     if best is None:
-        return _further_back(context, cue, floor)
+        return _further_back(context, cue, floor, earlier)
     by = context.now.introduced
     if (
         context.news
@@ -123,7 +139,7 @@ def performer(
         return best[1], True
     if context.rule_before(best[2], "not.relative"):
         # "… đánh giá cao kết quả của Sư đoàn 309 và đề nghị": what the sentence is about asks.
-        return _further_back(context, cue, floor)
+        return _further_back(context, cue, floor, earlier)
     return best[1], _heads(context, best[2], floor)
 
 
@@ -140,13 +156,20 @@ def _heads(context: Context, at: int, floor: int) -> bool:
     )
 
 
-def _further_back(context: Context, cue: Cue, floor: int) -> tuple[Speaker, bool] | None:
+def _further_back(
+    context: Context, cue: Cue, floor: int, earlier: Speaker | None
+) -> tuple[Speaker, bool] | None:
     """The performer whom other words keep from the act: “Tôi giao …”, "ông Tri tiếp thu các ý kiến và yêu cầu …"."""
     speaker = context.now.speaker
     himself = context.form(r"(?<!\w){speech.i} $").search(context.folded, floor, cue.start)
     if himself and speaker is not None:
         return speaker, True
     subject = context.now.introduced
+    ours = _OURS.search(context.folded, floor, cue.start) if earlier is not None else None
+    if context.news and subject is not None and ours is not None:
+        return replace(
+            subject, at=ours.span("body")
+        ), True  # "Giám đốc Sở cho biết, …, đơn vị cũng đề nghị …"
     did = context.now.told or we_did(context, floor, cue.start)
     asks = cue.rule in (*ASKING, "act.nhan-manh")
     if context.news and subject is not None and asks and not did:

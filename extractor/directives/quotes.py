@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.directives.authority import rank
 from extractor.directives.context import Context
-from extractor.records import Speaker
+from extractor.directives.performers import DIRECTING
+from extractor.records import Cue, Speaker
 
 _QUOTE = re.compile(r"[“\"](?P<said>[^“”\"\n]{25,1500})[”\"]")
 # “…”, | Chủ tịch A nói;  “…” - đó là chỉ đạo của | Chủ tịch A.
@@ -24,13 +26,14 @@ class Quote:
     """What somebody says, from its first character to its last.
 
     `speaker` is None where he is nobody who can ask; `closes` says that no speech act behind
-    the quotation ends its last sentence.
+    the quotation ends its last sentence, `asks` that one does by which he directs somebody.
     """
 
     start: int
     end: int
     speaker: Speaker | None
     closes: bool
+    asks: bool
 
 
 def quotations(context: Context, start: int, end: int) -> list[Quote]:
@@ -55,8 +58,15 @@ def quotations(context: Context, start: int, end: int) -> list[Quote]:
         asks = speaker if level is None or level > 0 else None
         if asks and speaker.position is None and speaker.rule != "speaker.post":
             continue  # nothing tells who he is
-        found.append(Quote(match.start("said"), match.end("said"), asks, closes))
+        found.append(
+            Quote(match.start("said"), match.end("said"), asks, closes, _directs(context, acts))
+        )
     return found
+
+
+def _directs(context: Context, acts: Sequence[Cue]) -> bool:
+    """Whether one of the acts behind a quotation is one by which whoever is quoted directs somebody."""
+    return any(cue.rule in DIRECTING for cue in acts)
 
 
 def _named(context: Context, at: int, end: int) -> tuple[Speaker, int] | None:

@@ -29,12 +29,13 @@ from extractor.directives.issuing import issued, opens_content, ordered_by
 from extractor.directives.lists import named_alone, open_list
 from extractor.directives.outline import Level, shape
 from extractor.directives.parts import read_part, whole_parts
-from extractor.directives.performers import introduced, quoted_by
+from extractor.directives.performers import introduced, praised, quoted_by
 from extractor.directives.quotes import quotations
 from extractor.directives.recipients import pointed_out
 from extractor.directives.speaking import told
 from extractor.records import Block, BodyMention, Speaker
 
+_ALIKE = 2  # items that name the same body before the next ones are for it, too
 # The subject of a letter.
 _SUBJECT = re.compile(r"v/v\W")
 
@@ -44,6 +45,7 @@ class _Items:
     """An open list: who was asked before it, and whom its items left as the last who were asked."""
 
     before: tuple[BodyMention, ...]
+    count: int = 0
     named: set[tuple[str, ...]] = field(default_factory=set)
 
 
@@ -138,11 +140,23 @@ class Scan:
                 continue  # what a firm or a voter says must be done asks nobody
             said = quote.speaker if quote is not None else None
             rest = stop
+            context.now.directing = quote is not None and said is not None and quote.asks
+            if quote is not None and said is not None and start - 1 <= quote.start:
+                self._quotes(said)
             if quote is not None and quote.closes:
                 start, stop = max(start, quote.start), min(stop, quote.end)
             self.sentence(start, stop, level, last=n == len(spans) - 1, said=said)
             if stop < rest and context.acts(stop, rest):
                 self.sentence(stop, rest, level, last=n == len(spans) - 1)
+
+    def _quotes(self, said: Speaker) -> None:
+        """Whoever is quoted asks nobody whom others asked; “Rà soát …. Xử lý …”, ông A chỉ đạo: all of it is asked."""
+        now = self.context.now
+        if now.speaker is None or now.speaker.name != said.name:
+            now.last, now.listing = (), False
+            self.context.outline.clear()
+        if now.directing:
+            now.listing, now.silent = True, 0
 
     def _continues(self, start: int) -> bool:
         """Whether a paragraph goes on with the sentence before it: it begins in lower case, with no addressee."""
@@ -165,7 +179,8 @@ class Scan:
         else:
             items = self.lists[form]
             items.named.add(tuple(body.name for body in now.last))
-            if items.before or len(items.named) > 1:
+            items.count += 1
+            if items.before or len(items.named) > 1 or items.count < _ALIKE:
                 now.last = items.before
             while next(reversed(self.lists)) != form:
                 self.lists.popitem()
@@ -199,6 +214,9 @@ class Scan:
         issuer = issued(context, start, end)
         if issuer is not None:
             context.now.issuer, context.now.issued = issuer, context.block
+        if not context.now.last:
+            # "Bộ trưởng biểu dương Công ty A …. Đồng thời, đề nghị đơn vị …": who is praised is asked.
+            context.now.last = praised(context, start, end)
         before = len(context.found.directives)
         lists = level is not None or context.official or context.kind == "minutes"
         alone = named_alone(context, start, end) if lists else None

@@ -116,6 +116,9 @@ def spoken_acts(
             and splits(context, cue, floor)
             and cue.rule not in _TASK_ACTS
         ):
+            if context.news and recalled(context, start, cue.start):
+                context.found.rule_out(start, end, "not.background")
+                continue
             found.append((cue, None))
     by = context.now.introduced if context.news else None
     return [(cue, speaker or (by if cue.rule in ASKING else None)) for cue, speaker in found]

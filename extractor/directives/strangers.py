@@ -14,7 +14,7 @@ from extractor.directives.heads import Head
 from extractor.recognise.lexicon import lexicon
 from extractor.recognise.trie import either
 from extractor.records import BodyMention, Cue
-from extractor.rules import Pack
+from extractor.rules import Pack, fold
 
 _ACTS = (
     "act.yeu-cau",
@@ -30,11 +30,17 @@ _ACTS = (
 _WORD = re.compile(r"\w+ ")
 _AND = re.compile(r", | và |, và ")
 _OF_PLACES = (1, 2, 4)  # ranks of communes, districts, provinces
+# Words between a subject and its predicate.
+_THEN = re.compile(r" (?:thì )?(?:cũng |còn |mới |đều )?")
+_BUT_THEN = re.compile(r"[^,;:.]{3,60}? thì (?:cần|phải|nên|không)(?!\w)")
+_TRAILING = re.compile(r"(?: (?:thì|cũng|còn|mới|đều))+$")
 _INITIALS = re.compile(r"[A-ZĐ]{2,6}(?= )")
 _LONGEST = 9  # words
 # Characters between an act and what it addresses, and in which it is looked for.
 _NEAR, _FAR = 12, 40
-_BEFORE_MODAL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?(?= (?:cần|phải|có trách nhiệm)(?!\w))")
+_BEFORE_MODAL = re.compile(
+    r"(?:người(?: [^\W\d_]+){1,4}?|[^\W\d_]+(?: [^\W\d_]+)?)(?= (?:cần|phải|có trách nhiệm)(?!\w))"
+)
 # "người dân phải được tiêm đủ": they are served, and do nothing.
 _SERVED = re.compile(r"(?:cần|phải|cần phải) được ")
 # With what no name ends.
@@ -76,7 +82,8 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
     if noun is None or not _whole_words(context, noun, at, end):
         return None
     first = _every(context, noun.end(), end)
-    position, last = first + 1, ""
+    then = _THEN.match(context.folded, first, end)
+    position, last = then.end() if then is not None else first + 1, ""
     if _SERVED.match(context.folded, position, end):
         return None
     for _ in range(_LONGEST):
@@ -85,11 +92,11 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
             and not context.rule_at(position, "member.which")
             and (
                 _opens(context, position, end)
-                or (known and position == first + 1 and context.heads.verb_at(position))
+                or (known and position == first + 1 and _does(context, position, end))
             )
         ):
             head = context.heads.read(position, end)
-            stop = position - 1
+            stop = len(_TRAILING.sub("", context.folded[:position].rstrip()))
             alone = stop == noun.end() and noun.group() in context.pack.words("pointed-at")
             if alone and _points(context, noun.group()):
                 return replace(head, start=at)
@@ -100,6 +107,14 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
             return None
         position, last = following.end(), following.group().strip()
     return None
+
+
+def _does(context: Context, position: int, end: int) -> bool:
+    """Whether the verb right behind a noun is what must be done, not which people are meant: "bà con nuôi ao đất thì cần …"."""
+    if not context.heads.verb_at(position):
+        return False
+    later = _BUT_THEN.match(context.folded, position, end)
+    return later is None
 
 
 def _every(context: Context, at: int, end: int) -> int:
@@ -118,6 +133,13 @@ def _points(context: Context, noun: str) -> bool:
     if noun != "địa phương":
         return bool(before)
     return any(rank(context, body.name) in _OF_PLACES for body in before)
+
+
+def points_back(context: Context, chain: Chain) -> bool:
+    """Whether an addressee is a noun alone that points to those whom the speaker addressed before."""
+    body = chain.bodies[0]
+    alone = body.rule == "body.asked" and fold(body.name) in context.pack.words("pointed-at")
+    return alone and len(chain.bodies) == 1 and _points(context, fold(body.name))
 
 
 def names_people(context: Context, start: int, end: int) -> bool:

@@ -10,11 +10,13 @@ from itertools import groupby
 from extractor.directives.chains import Chains
 from extractor.directives.clauses import trim
 from extractor.directives.labels import role_of
+from extractor.directives.outline import heading_activity
 from extractor.directives.speakers import document_speaker
 from extractor.recognise.deadlines import stated
 from extractor.records import At, Block, BodyMention, Directive, Document, Mentions, Speaker
 from extractor.rules import Pack, fold
 
+_ABOVE = 2  # blocks before a table that can say what it is
 # Fewer rows than these do not show what a column without a heading holds.
 _LEAST_ROWS = 3
 
@@ -39,6 +41,8 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
             header, width = {}, columns
         if not header and not any(_header(row, text, pack) for row in grid):
             header = _inferred(grid, text, chains, pack)
+        if document.header.kind == "minutes" and _reports(grid, document, pack, text):
+            continue
         group: tuple[BodyMention, ...] = ()
         above: tuple[BodyMention, ...] = ()
         for row in grid:
@@ -60,6 +64,18 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
                 made += [directive] if directive is not None else []
                 above = directive.addressees if directive is not None else ()
     return made
+
+
+def _reports(
+    grid: list[list[tuple[int, Block]]], document: Document, pack: Pack, text: str
+) -> bool:
+    """Whether a table without a column of times stands below words that report: "3. Đánh giá kết quả tuần 3"."""
+    first = grid[0][0][0]
+    if any("deadline" in _header(row, text, pack).values() for row in grid):
+        return False
+    before = [b for b in document.blocks[max(0, first - _ABOVE) : first] if b.kind != "cell"]
+    said = (heading_activity(text[b.body : b.end], pack) for b in reversed(before))
+    return next((active for active in said if active is not None), None) is False
 
 
 def _merged(row: list[tuple[int, Block]], header: dict[int, str], text: str) -> bool:
@@ -252,7 +268,7 @@ def _is_open(text: str, at: At, pack: Pack) -> bool:
 def _cell_bodies(cell: Block, chains: Chains, pack: Pack) -> list[BodyMention]:
     """Those whom a cell lists: recognised bodies, else each short name between separators as written."""
     text = chains.text
-    found = [b for unit in chains.within(cell.start, cell.end) for b in unit.bodies]
+    found = [*chains.row([b for unit in chains.within(cell.start, cell.end) for b in unit.bodies])]
     covered = sum(b.end - b.start for b in found)
     plain = text[cell.body : cell.end]
     if found and covered >= 0.5 * len(plain.strip()):

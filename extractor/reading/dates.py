@@ -17,12 +17,16 @@ _YEAR = re.compile(
     r"(?<![\d/.,-])(?:(?P<date>\d{1,2}[/.-]\d{1,2}[/.-])|(?P<month>\d{1,2}/))?(?P<year>20\d\d|19[5-9]\d)(?![\d]|[.,]\d|/\w)"
 )
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:giai đoạn|từ năm|kể từ|đến năm|nhiệm kỳ|tầm nhìn|khóa|những năm|luật[^.;]{0,60}năm|hiến pháp[^.;]{0,20}năm|sinh năm)\s*$|\d{4}\s?-\s?$"
+    r"(?:giai đoạn|từ năm|kể từ|(?<!\w)(?:đến|tới)(?: hết| cuối)?(?: năm)?|nhiệm kỳ|tầm nhìn|khóa|những năm|luật[^.;]{0,60}năm|hiến pháp[^.;]{0,20}năm|sinh năm)\s*$|\d{4}\s?-\s?$"
 )
 _NO_YEAR_AFTER = re.compile(r"\s?-\s?(?:\d{4}|\d{2}\b)")
 _PAST_BEFORE = re.compile(r"(?:cùng kỳ|so với|năm trước|so với cùng kỳ)(?: năm| cuối năm)?\s*$")
 _CITED_BEFORE = re.compile(
     r"\d[\w/]*-[^\s]*,?\s+ngày\s+(?:\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+)?$|(?:\d{4}/[a-zđ][^\s]*),?\s+ngày\s+(?:\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+)?$"
+)
+# "trong năm 2019", "6 tháng đầu năm 2017": of the year at hand; "sự cố năm 2016" may be of any.
+_AT_HAND = re.compile(
+    r"(?:trong|trong năm \d{4} và|quý \S+|(?:tháng|nửa|giữa) (?:đầu|cuối)|đầu|cuối|sang|mới|nhiệm vụ|công tác|kế hoạch|chỉ tiêu|dự toán|tết|xuân|(?:nhiệm vụ|công tác|kế hoạch|tổng kết|triển khai)(?: [^\s.;,]+){1,4})(?: của)?(?: năm)?\s*$"
 )
 # "chuẩn bị năm học 2023 - 2024" is said from the summer on.
 _SCHOOL_YEAR = re.compile(r"năm học\s*$")
@@ -33,6 +37,7 @@ _CITED = re.compile(r"\d\S*,?\s$")  # "Quyết định số 12/QĐ-UBND, ngày 5
 _LEAD_BLOCKS, _LEAD_CHARS, _NEWS_LEAD = 8, 3000, 4
 _MEETS = re.compile(r"ngày|họp|meeting")
 _FOOT_LINE = 120
+_FAINT = 0.4  # of a vote for a year
 _FAR = 75  # days: an event told of so long before is background, not what the text reports
 
 
@@ -135,7 +140,10 @@ def _foot(text: str, blocks: Sequence[Block], pack: Pack) -> dt.date | None:
         line = fold(text[block.start : block.end])
         for rule in pack.of("dateline-foot"):
             for match in pack.regex(rule).finditer(line):
-                if match["year"] and match.end() == len(line) and not _AHEAD.search(line):
+                # "… có giấy phép ngày 9-12-2020." is a sentence; a bare date opens its line.
+                opens = not match.start() or not line.startswith("ngày", match.start())
+                whole = opens and match.end() == len(line)
+                if match["year"] and whole and not _AHEAD.search(line):
                     return _date(int(match["year"]), int(match["month"]), int(match["day"]))
     return None
 
@@ -231,9 +239,15 @@ def _certain_year(text: str, day: _Day) -> int | None:
             # What a text cites was there before it.
             d, m = (int(n) for n in re.findall(r"\d+", match["date"]))
             least = max(least, _date(year, m, d) or least)
-            votes[year] += 0.4
+            votes[year] += _FAINT
+        elif match["date"] or match["month"]:
+            # What is dated long before or after is background.
+            d, m = ([1, *map(int, re.findall(r"\d+", match["date"] or match["month"]))])[-2:]
+            told, here = _date(year, m, d), _date(year, day.month, day.day)
+            near = told is not None and here is not None and abs((told - here).days) <= _FAR
+            votes[year] += 1 if near else _FAINT
         else:
-            votes[year] += 1
+            votes[year] += 1 if _AT_HAND.search(before) else _FAINT
     fitting = {
         year: vote for year, vote in votes.items()
         if (date := _date(year, day.month, day.day)) is not None and date >= least

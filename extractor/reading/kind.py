@@ -8,7 +8,7 @@ from typing import cast
 from extractor.records import Block, Kind
 from extractor.rules import Pack, fold
 
-_HEAD, _PROSE = 25, 150
+_HEAD, _PROSE = 25, 90
 
 
 def document_kind(

@@ -141,6 +141,13 @@ class Bodies:
             return self._add(start, kin, "group", "body.group")
         if own is not None and self._whole_name(start, own.end(), head):
             return self._add(start, own.end(), "body", "body.own")
+        office = _OFFICE.match(self.text, start)
+        inner = self.lex.head.match(self.text, office.end()) if office is not None else None
+        if (
+            inner is not None
+            and (end := self.namer.name_end(inner.start(), inner.end())) > inner.end()
+        ):
+            return self._add(start, end, "body", "body.name")
         return self._group(start, head) or self._named(start, head) or self._pointing_place(start)
 
     def _whole_name(self, start: int, end: int, head: re.Match[str] | None) -> bool:
@@ -233,6 +240,9 @@ class Bodies:
         if council is not None:
             return self._add(start, council, "group", "body.council-group")
         end = self.namer.name_end(start, at)
+        levels = _LEVELS.match(self.text, end) if _AT_LEVEL.search(self.folded, at, end) else None
+        if levels is not None:
+            return self._add(start, levels.end(), "group", "body.council-group")
         head = self.text[start:at]
         front = self._front(start, end)
         if front is not None:
@@ -342,6 +352,13 @@ class Bodies:
 
 _LARGE = frozenset({"tp", "tp.", "thành phố", "tỉnh", "huyện", "thị xã", "quận"})
 _GOVERNED = frozenset({"tỉnh", "thành phố", "huyện", "quận", "thị xã", "tp", "xã", "phường"})
+# "Cơ quan | Ủy ban Kiểm tra Đảng ủy": its staff, named with it.
+_OFFICE = re.compile(r"Cơ quan +")
+# "Phòng Nội vụ huyện|, thành phố": in all units of these levels.
+_AT_LEVEL = re.compile(r" (?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn)$")
+_LEVELS = re.compile(
+    rf"(?:(?:, | và |, và )(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)(?!\w| [{UPPER}\d]))+"
+)
 _CONTRACTORS = frozenset({"nhà thầu", "nhà thầu phụ"})
 # Groups of pupils are bodies only where they open a clause.
 _CLASSES = frozenset({"khối", "lớp"})

@@ -54,8 +54,11 @@ class Holders:
         found = self._courtesy(start, courtesy.end()) if courtesy is not None else None
         if found is not None:
             return found
-        post = self.lex.post.match(self.text, start) or self._plural_post(start)
-        return self._post(start, post.end()) if post is not None else None
+        end = self.namer.post_end(start)
+        if end is None:
+            post = self._plural_post(start)
+            end = post.end() if post is not None else None
+        return self._post(start, end) if end is not None else None
 
     # ── persons ──────────────────────────────────────────────────────────────────────────
 

@@ -128,7 +128,7 @@ def lexicon(pack: Pack) -> Lexicon:
     begins = ["head", "small_head", "post", "level", "courtesy"]
     opening = [word for name in begins for word in exact[name]]
     opening += [w for n in ("pointed", "group_open", "group_noun") for w in folded[n]]
-    opening += ["luật", "bộ luật", "pháp lệnh", "hiến pháp"]
+    opening += ["quyền", "luật", "bộ luật", "pháp lệnh", "hiến pháp"]
     official = {
         fold(" ".join(name.split())): rule.words[0]
         for rule in pack.of("own-body")

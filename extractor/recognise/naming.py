@@ -32,7 +32,7 @@ _CAPS = re.compile(rf"[ ]+[{UPPER}]{{2,}}(?![\w])")
 _SMALL = re.compile(r"[^\W\d_A-Z]+")
 _SPACE = re.compile(r"[ ]+")
 _QUOTED = re.compile(rf"[ ]*[“\"«][{UPPER}][^”\"»\n]{{1,60}}[”\"»]")
-_JOIN = re.compile(r"[ ]*(?:,|-|&)[ ]*|[ ]+và[ ]+")
+_JOIN = re.compile(rf"[ ]*(?:,|-|&)[ ]*|[ ]+và[ ]+|/(?=[{UPPER}][^\W\d_]*[a-zà-ỹđ])")
 _REST = re.compile(r"[ ]*(?:[,;.:)(/]|$|\n)|[ ]+(?=\S)")
 _UNITS = "tháng|năm|giờ|ngày|tỷ|triệu|doanh|xã|huyện|tỉnh|người|ha|km|trường hợp|hộ|dự án|tuần|lần|bản|đoàn|đợt|mũi|đồng"
 # "Ban Chỉ đạo 389 tỉnh", "Đề án 06 tỉnh", "Thuế cơ sở 5 tỉnh": no count of provinces.
@@ -43,6 +43,8 @@ _NUMBER = re.compile(
 _SMALL_PAIR = re.compile(r"[a-zà-ỹđ]+[ ][a-zà-ỹđ]+[ ]+và[ ]+$")
 # "Trưởng phòng Nội vụ", "Trưởng ban Quản lý Khu kinh tế": the post's last word is the head of the body.
 _HEADED = re.compile(r"(?:phòng|khoa|ban|bộ phận|nhóm|bộ môn|đoàn|xưởng|tổ|ban chỉ đạo)$")
+_ACTING = re.compile(r"[Qq]uyền[ ]+")
+_POWER = re.compile(r"(?:thẩm|chính|phân|ủy|uỷ|trao|đặc|có|của|đúng|nắm|giữ)[ ]$")
 # What only a board may be called without saying what it manages.
 _MANAGING = re.compile(r"(?<![Bb]an )Quản lý $")
 # What closes a name: an owner or a level, behind which nothing small belongs to it.
@@ -113,6 +115,14 @@ class Namer:
         if self.person_end(begin, sure=False):
             return None
         return last.start(), longer.end() if longer is not None else at
+
+    def post_end(self, at: int) -> int | None:
+        """Where the post that begins at `at` ends, the one that is held for the time being included: "quyền Giám đốc"."""
+        acting = _ACTING.match(self.text, at)
+        if acting is not None and _POWER.search(self.folded, max(0, at - 8), at):
+            return None  # "thẩm quyền Giám đốc"
+        post = self.lex.post.match(self.text, acting.end() if acting is not None else at)
+        return post.end() if post is not None else None
 
     def clean(self, start: int, end: int) -> str:
         """The words of a range with single blanks."""
@@ -248,9 +258,9 @@ class Namer:
                     if self._named(join.end(), owner.end())
                     else None
                 )
-        if wide:
+        if wide and join.group() != "/":
             return self._joined(head, join.end(), comma="," in join.group())
-        if ("-" in join.group() or "&" in join.group()) and self._known_field(join.end()):
+        if join.group().strip() in ("-", "&", "/") and self._known_field(join.end()):
             return self._element(head, join.end(), wide=wide)
         return None
 

@@ -24,7 +24,9 @@ class _People:
         self.lex = self.namer.lex
 
     def run(self) -> tuple[PersonMention, ...]:
-        trigger = re.compile(rf"(?<![\w/-])(?:{self.lex.courtesy.pattern}|{self.lex.post.pattern})")
+        trigger = re.compile(
+            rf"(?<![\w/-])(?:{self.lex.courtesy.pattern}|(?:[Qq]uyền +)?{self.lex.post.pattern})"
+        )
         found: list[PersonMention] = []
         at = 0
         while (match := trigger.search(self.text, at)) is not None:
@@ -110,10 +112,10 @@ class _People:
         """Where the position that begins at `at` ends: posts in a row, each with its body."""
         end: int | None = None
         while True:
-            post = self.lex.post.match(self.text, at)
-            if post is None or post.group() == "lãnh đạo":
+            post = self.namer.post_end(at)
+            if post is None or self.text[at:post] == "lãnh đạo":
                 return end
-            end = self._with_body(post.end())
+            end = self._with_body(post)
             more = re.compile(r"[ ]*,[ ]*|[ ]+kiêm[ ]+|[ ]+-[ ]+").match(self.text, end)
             if more is None or self.lex.post.match(self.text, more.end()) is None:
                 return end

@@ -92,8 +92,8 @@ def test_accountability_is_no_task_and_hands_its_bearer_on() -> None:
         ("yêu cầu địa phương phải sớm nạo vét kênh", [("địa phương", "Sớm nạo vét kênh")]),
         ("yêu cầu tiểu thương phải được tiêm đủ", [("", "Tiểu thương phải được tiêm đủ")]),
         (
-            "yêu cầu các đại biểu dự phiên họp tập trung thảo luận phương án",
-            [("các đại biểu dự phiên họp", "Tập trung thảo luận phương án")],
+            "yêu cầu các đại biểu dự phiên họp tập trung nghiên cứu phương án",
+            [("các đại biểu dự phiên họp", "Tập trung nghiên cứu phương án")],
         ),
         (
             "yêu cầu lãnh đạo các phường và Tập đoàn Điện lực Việt Nam sửa trạm bơm",

@@ -192,6 +192,12 @@ def test_dates_of_news(lead: str, date: str | None) -> None:
         ("Năm 2022 đạt 45%, năm 2023 đạt 47%, năm 2024 đạt 40%.", None),
         ("Thực hiện Công văn số 12/UBND-KT ngày 20/9/2023, trong năm 2023 và năm 2024.", 2024),
         ("Thực hiện Quyết định số 30/2021 của Thủ tướng về chi ngân sách.", None),
+        ("Từ nay đến 2030, tỉnh dành đất làm nhà ở cho thuê.", None),
+        ("Chiến lược phát triển thanh niên tới năm 2020 nêu ba mục tiêu.", None),
+        ("Đề án được ban hành tháng 1/2022. Huyện làm từng bước.", None),
+        ("Bến xe có giấy phép xây dựng ngày 9-12-2020.", None),
+        ("Bà con nhận đền bù sự cố môi trường biển năm 2016.", None),
+        ("Kế hoạch được ký ngày 2/6/2022.", 2022),
         ("Theo Quyết định số 30/2021, xã chuẩn bị năm học 2023 - 2024.", 2023),
     ],
 )
