@@ -25,23 +25,10 @@ _NOUNS = re.compile(
 # Behind the circumstance the clause tells what was done: "Nhân dịp này, Công ty đã trao …, phòng chống …".
 _HAPPENED = re.compile(r", [^,;:]{3,80} (?:đã|đang|vừa) ")
 _BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
-# What matters is the task: "vấn đề quan trọng hiện nay là | cần điều chỉnh …".
-_MATTERS = re.compile(
-    r"(?<!\w)(?:vấn đề|điều|việc|yêu cầu|nhiệm vụ|giải pháp)(?: (?:quan trọng|cấp bách|trước mắt|hiện nay|lúc này|cần thiết|đặt ra|mấu chốt|nhất))* là (?=(?:cần|phải) )"
-)
-# "Thủ tục vay vốn, thuê đất, cấp phép | cần được rút ngắn"
-_BE_DONE = re.compile(r" (?:cần|phải)(?: phải)? được ")
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _ENDS_MATTER = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)")
-_AS_ROLE = re.compile(r" (?:với (?:vai trò|vị trí|vị thế|tư cách)|là|nơi)\s[^;:.]{3,200}?, ")
-_AS_MATTER = re.compile(r"(?:riêng |còn )?(?:đối với|riêng|với) ")
 _DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?(?:cũng )?")
-_ON_GROUND = re.compile(r"căn cứ (?:vào )?[^,;:.]{3,120}? để ")
 _NAME_TO_COLON = re.compile(r"(?P<name> [^\W\d_][^.:;()\n]{1,70}?) ?:\s*")
-# What makes words before a colon a lead-in, and no name.
-_LEADING = re.compile(
-    r"(?<!\w)(?:thực hiện|triển khai|chủ trì|phối hợp|báo cáo|sau|gồm|nội dung|nhiệm vụ|việc|kiến nghị|đề xuất|yêu cầu|đề nghị|giao|chỉ đạo|tập trung|rà soát|nêu|cho|về|đã|sẽ|phải|cần)(?!\w)"
-)
 _QUOTES = re.compile(r"[\s“\"'*_@]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _FIGURE = re.compile(r"\s*[~\d]")
@@ -71,6 +58,12 @@ class Words:
     topical: re.Pattern[str]
     matter: re.Pattern[str]
     reach: re.Pattern[str]
+    what_matters: re.Pattern[str]
+    be_done: re.Pattern[str]
+    as_role: re.Pattern[str]
+    as_matter: re.Pattern[str]
+    on_ground: re.Pattern[str]
+    leads_in: re.Pattern[str]
     filler: re.Pattern[str]
     filler_after: re.Pattern[str]
     asides: tuple[re.Pattern[str], ...]
@@ -110,6 +103,12 @@ def words(pack: Pack) -> Words:
         topical=pack.form(r"{opening.topical}\s+"),
         matter=pack.form(r"{opening.matter}\s+[^.:;,]{3,100}[:,]\s+"),
         reach=pack.form(r"{opening.reach}\s+"),
+        what_matters=pack.form(r"(?<!\w){opening.what-matters} (?=(?:cần|phải) )"),
+        be_done=pack.form(" {opening.be-done} "),
+        as_role=pack.form(r" {opening.as-role}\s[^;:.]{3,200}?, "),
+        as_matter=pack.form("{opening.as-matter} "),
+        on_ground=pack.form("{opening.on-ground} "),
+        leads_in=pack.regex(pack.rule("label.leads-in")),
         filler=pack.form(fillers),
         filler_after=pack.form(rf"[\s,:]*{fillers}"),
         # What may stand between an addressee and its verb: an authority, grounds, a role, a state.
@@ -286,7 +285,7 @@ class Heads:
             head = self._plain(at, therefore.end(), end)
             if head is not None and (head.modal is not None or (head.chain and head.opening)):
                 return head
-        matters = _MATTERS.search(self.folded, at, end)
+        matters = self.words.what_matters.search(self.folded, at, end)
         head = self._plain(at, matters.end(), end) if matters is not None else None
         return head if head is not None and head.modal is not None else None
 
@@ -311,7 +310,7 @@ class Heads:
 
     def _commas(self, subject: re.Match[str]) -> int:
         """How many commas what must be so may hold: a row of things that must be done, few else."""
-        done = _BE_DONE.match(self.folded, subject.end()) is not None
+        done = self.words.be_done.match(self.folded, subject.end()) is not None
         return 5 if done else 3 if " nào " in subject["noun"] else 1
 
     def after_setting(self, start: int, at: int, end: int) -> Head | None:
@@ -382,7 +381,7 @@ class Heads:
         begins = chain.end + 1
         if label is None or chain.bodies[-1].rule != "body.name":
             return None
-        if _LEADING.search(self.folded, begins, label.end()):
+        if self.words.leads_in.search(self.folded, begins, label.end()):
             return None
         task = self.skip_connectors(label.end(), end)
         if not self.verb_at(task) or any(begins <= m < label.end() for m in self.modals):
@@ -462,7 +461,7 @@ class Heads:
 
     def _owes(self, at: int, end: int) -> Head | None:
         """Who must do something, named as a matter: "Đối với các hợp tác xã | cần ký cam kết"."""
-        match = _AS_MATTER.match(self.folded, at)
+        match = self.words.as_matter.match(self.folded, at)
         chain = self.chains.at(match.end(), end) if match else None
         dots = _DOTS.match(self.text, chain.end, end) if chain is not None else None
         modal = self.modals.get(dots.end()) if dots is not None else None
@@ -472,7 +471,7 @@ class Heads:
 
     def _grounds(self, at: int, end: int) -> Head | None:
         """What is to be done on some ground: "Căn cứ diễn biến giá để tính toán phương án"."""
-        match = _ON_GROUND.match(self.folded, at, end)
+        match = self.words.on_ground.match(self.folded, at, end)
         if match is None or not self.verb_at(match.end()):
             return None
         return Head(at, at, None, None, None, "verb")
@@ -481,7 +480,7 @@ class Heads:
         """Whether a clause names first whom its act is about, as what they are: "Riêng tỉnh A với vai trò đầu tàu, …"."""
         if head.chain is None or head.opening or head.chain.end > asked:
             return False
-        role = _AS_ROLE.match(self.folded, head.chain.end, asked)
+        role = self.words.as_role.match(self.folded, head.chain.end, asked)
         return role is not None and self.chains.at(role.end(), asked) is not None
 
     def _stops(self, start: int, end: int) -> list[int]:
