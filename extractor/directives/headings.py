@@ -18,9 +18,7 @@ from extractor.rules import fold
 # What says which members a heading means, and what makes it a lead-in instead.
 _WHICH = ("group.which-begins", "group.which-does")
 # "Trách nhiệm của | chủ sở hữu nhà chung cư:", "Đối với | các chủ hồ chứa:"
-_MATTER_OF = re.compile(
-    r"(?:(?:các |một số )?(?:nhiệm vụ|trách nhiệm|công việc|phần việc)(?: (?:cụ thể|thực hiện|chính|trọng tâm))* (?:của|cho)|đối với|riêng) "
-)
+_MATTER_OF = "(?:{heading.owner}|{heading.topical}) "
 _JOINED = re.compile(r"(?:,| và|, và) $")
 _LINE = 300  # characters
 # Words of a title above a list.
@@ -90,7 +88,7 @@ def _whole_line(context: Context, start: int, end: int) -> tuple[BodyMention, ..
     "2. Các đơn vị quản lý bến xe và các doanh nghiệp vận tải" above "- Kiểm tra …".
     """
     at = context.heads.skip_connectors(start, end)
-    matter = _MATTER_OF.match(context.folded, at, end)
+    matter = context.form(_MATTER_OF).match(context.folded, at, end)
     at = matter.end() if matter is not None else at
     act = next((c for c in context.acts(at, end) if c.start == at), None)
     a, b = trim(context.text, context.after_act(act, end) if act is not None else at, end)

@@ -20,7 +20,6 @@ from extractor.records import BodyMention, DeadlineMention
 _ADDRESSEE = 400  # characters
 # Characters of "các công việc trọng tâm sau:" behind the deadline of a lead-in.
 _LEAD_NOUN = 50
-_DONE = re.compile(r"(?<!\w)đã (?!thống nhất|phân công|giao|yêu cầu|chỉ đạo|kết luận)")
 
 
 def open_list(context: Context, start: int, end: int, level: Level | None, before: int) -> None:
@@ -63,7 +62,7 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         asked, active = False, False
     if not new and own_doing(context, context.heads.read(start, end)):
         asked = active = False
-    if not new and not asked and _DONE.search(context.folded, start, end):
+    if not new and not asked and context.pattern("list.done").search(context.folded, start, end):
         active = False  # "Toàn bộ 9 việc trễ hạn đã được giải quyết:"
     if context.pattern("list.objects").search(context.folded, start, end):
         context.found.directives[before:] = new
