@@ -9,9 +9,7 @@ from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.records import BodyMention, Cue, Speaker, within
 
-_OURS = re.compile(
-    r"(?:,|rằng) (?P<body>đơn vị|ngành|sở|công ty|nhà trường|bệnh viện) (?:cũng |còn )?$"
-)
+_OURS = r"(?:,|rằng) (?P<body>{speech.ours}) (?:cũng |còn )?$"
 _ONE_PREDICATE = re.compile(r" [a-zđà-ỹ][^,;.:]{3,70} và ")
 ASKING = (
     "act.de-ra",
@@ -165,7 +163,11 @@ def _further_back(
     if himself and speaker is not None:
         return speaker, True
     subject = context.now.introduced
-    ours = _OURS.search(context.folded, floor, cue.start) if earlier is not None else None
+    ours = (
+        context.form(_OURS).search(context.folded, floor, cue.start)
+        if earlier is not None
+        else None
+    )
     if context.news and subject is not None and ours is not None:
         return replace(
             subject, at=ours.span("body")
