@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractor.records import At
-from extractor.rules import Pack, Rule
+from extractor.rules import Pack, Rule, fold
 
 #: Kinds that carry settings or parts of other rules, and need no examples.
 WITHOUT_EXAMPLES = ("words", "confidence", "successor", "own-body")
@@ -60,6 +60,10 @@ def _whole(rule: Rule, text: str, pack: Pack) -> bool:
     return any(match[0] == match.string for match in pack.search(rule, text))
 
 
+def _entire(rule: Rule, text: str, pack: Pack) -> bool:
+    return pack.regex(rule).fullmatch(text if rule.case else fold(text)) is not None
+
+
 def _directive(rule: Rule, text: str, pack: Pack) -> bool:
     """Acts and modals are words that are nouns, too: what counts is that nothing is asked."""
     from extractor import directives, reading
@@ -82,11 +86,22 @@ def _body(rule: Rule, text: str, pack: Pack) -> bool:
     return any(body.rule == rule.id for body in find_mentions(text, pack).bodies)
 
 
+def _attached(rule: Rule, text: str, pack: Pack) -> bool:
+    """The example is the words where the rule looks: before a time anywhere, else from their beginning."""
+    where = rule.fields.get("where")
+    return _search(rule, text, pack) if where == "before" else _at_start(rule, text, pack)
+
+
 _FIRES: dict[str, Callable[[Rule, str, Pack], bool]] = {
+    "addition": _at_start,
+    "attachment": _attached,
+    "between": _entire,
     "body-rule": _body,
     "caption": _whole,
+    "column-task": _at_start,
     "dateline": _at_start,
     "document-kind": _at_start,
     "document-number": _at_start,
     "label": _at_start,
+    "opening": _at_start,
 }

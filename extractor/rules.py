@@ -56,6 +56,7 @@ class Pack:
 
     rules: tuple[Rule, ...]
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+    _forms: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
 
     @functools.cached_property
     def _by_id(self) -> dict[str, Rule]:
@@ -98,12 +99,27 @@ class Pack:
             lexicon = self._by_id.get(name)
             if lexicon is None:
                 raise _broken(rule.file, rule.id, "pattern", f"{{{name}}}", "từ điển không có")
-            if lexicon.pattern is not None:
-                return f"(?:{self.expand(lexicon, lexicon.pattern)})"
-            ordered = sorted(lexicon.words, key=len, reverse=True)
-            return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")"
+            return self._part(lexicon)
 
         return _MACRO.sub(fill, pattern)
+
+    def form(self, source: str) -> re.Pattern[str]:
+        """A pattern that code holds, with the words of rules for its `{id}` macros: "{speech.according},".
+
+        Code says how the words stand to punctuation and white space, the rules which words
+        they are. The whole is bound to words only where `source` says so.
+        """
+        if source not in self._forms:
+            filled = _MACRO.sub(lambda match: self._part(self._by_id[match[1]]), source)
+            self._forms[source] = re.compile(filled)
+        return self._forms[source]
+
+    def _part(self, rule: Rule) -> str:
+        """A rule or lexicon as part of a pattern."""
+        if rule.pattern is not None:
+            return f"(?:{self.expand(rule, rule.pattern)})"
+        ordered = sorted(rule.words, key=len, reverse=True)
+        return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")"
 
     def _compile(self, rule: Rule) -> re.Pattern[str]:
         source = self.expand(rule, rule.pattern or "")

@@ -19,11 +19,6 @@ from extractor.resolve.deadlines import pick
 from extractor.rules import Pack, fold
 
 _MEANWHILE = re.compile(r"[,;]?\s*(?:(?:và|,)\s+)?(?<!\w)đồng\s+thời(?!\w)[,:]?\s*")
-_HELPS = re.compile(
-    r"(?:cùng\s+)?phối\s+hợp(?:\s+(?:cùng\s+)?(?:thực\s+hiện|triển\s+khai))?[\s.;,]*(?:(?:xong|hoàn\s+thành)\s.*)?"
-)
-_HELPER = re.compile(r"\s*\((?:cơ quan )?phối hợp(?: thực hiện)?\)")
-_MANNER = re.compile(r"(?:bảo\s+đảm|đảm\s+bảo)(?!\s+việc)(?!\w)")
 
 
 def split(
@@ -36,7 +31,7 @@ def split(
     for directive in _joined(directives, text, chains, heads):
         pieces = [directive] if directive.whole else _pieces(directive, text, heads)
         for piece in pieces:
-            found.append(_clause(piece, text, chains, mentions))
+            found.append(_clause(piece, text, chains, mentions, pack))
     return tuple(found)
 
 
@@ -57,16 +52,21 @@ def _joined(
                 and directive.addressees == before.addressees
                 and directive.cue is None
             )
-            if alike and re.fullmatch(r"\s*;\s*", gap) and _manner(text, directive.content):
+            if (
+                alike
+                and re.fullmatch(r"\s*;\s*", gap)
+                and _manner(text, directive.content, heads.pack)
+            ):
                 joined[-1] = replace(before, content=(before.content[0], directive.content[1]))
                 continue
         joined.append(directive)
     return joined
 
 
-def _manner(text: str, content: At) -> bool:
+def _manner(text: str, content: At, pack: Pack) -> bool:
     clause = fold(text[content[0] : content[1]])
-    return _MANNER.match(clause) is not None and len(clause.split()) <= 9
+    manner = pack.regex(pack.rule("addition.manner"))
+    return manner.match(clause) is not None and len(clause.split()) <= 9
 
 
 def _pieces(directive: Directive, text: str, heads: Heads) -> list[Directive]:
@@ -104,6 +104,8 @@ def _balanced(text: str, start: int, end: int) -> bool:
 def _handed_over(directive: Directive, text: str, heads: Heads) -> list[Directive]:
     """Cut where, after a comma, another body is told what to do: "…, Bộ Tài chính chủ trì …"."""
     start, end = directive.content
+    helps = heads.pack.form(r"{addition.helps}[\s.;,]*(?:{addition.until}\s.*)?")
+    takes_over = heads.pack.form("{addition.takes-over}")
     for unit in heads.chains.within(start + 10, end):
         before = heads.folded[max(start, unit.start - 8) : unit.start]
         turn = re.search(r",\s*(?:còn|riêng)\s+$", before)
@@ -116,11 +118,9 @@ def _handed_over(directive: Directive, text: str, heads: Heads) -> list[Directiv
             or heads.chains.before(unit.start, start) is not None
         ):
             continue
-        if _HELPS.fullmatch(heads.folded, head.task, end):
+        if helps.fullmatch(heads.folded, head.task, end):
             continue  # "giao Sở A thực hiện, Sở B phối hợp": B takes part in the same task
-        lead = heads.folded.startswith(
-            ("chủ trì", "chịu trách nhiệm", "tổng hợp", "có trách nhiệm"), head.task
-        )
+        lead = takes_over.match(heads.folded, head.task) is not None
         told = (
             directive.act == "giao" and heads.strong_verb_at(head.task) and not directive.inherited
         )
@@ -146,16 +146,19 @@ def _handed_over(directive: Directive, text: str, heads: Heads) -> list[Directiv
     return [directive]
 
 
-def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions) -> TaskClause:
+def _clause(
+    directive: Directive, text: str, chains: Chains, mentions: Mentions, pack: Pack
+) -> TaskClause:
     start, end = trim(text, *directive.content)
     named = (
-        _bracketed(text, start, end, chains)
+        _bracketed(text, start, end, chains, pack)
         if directive.inherited and not directive.whole
         else None
     )
     if named is not None:
         directive = replace(directive, addressees=named.bodies, inherited=False)
-    helping = [b for b in directive.addressees if _HELPER.match(text, b.outer[1])]
+    helper = pack.form(r"\s*\({partner.in-brackets}\)")
+    helping = [b for b in directive.addressees if helper.match(text, b.outer[1])]
     if helping and len(helping) < len(directive.addressees):
         # "giao Sở Y tế (chủ trì), Sở Tài chính (phối hợp) xây dựng đề án"
         leading = tuple(b for b in directive.addressees if b not in helping)
@@ -163,11 +166,13 @@ def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions)
             directive, addressees=leading, companions=(*helping, *directive.companions)
         )
     partners = (
-        *coordinating(text, start, end, chains, directive.addressees),
+        *coordinating(text, start, end, chains, directive.addressees, pack),
         *directive.companions,
     )
     inside = [d for d in within(mentions.deadlines, start, end) if d.end <= end]
-    deadline = None if directive.whole and directive.governing else pick(inside, text, (start, end))
+    deadline = (
+        None if directive.whole and directive.governing else pick(inside, text, (start, end), pack)
+    )
     return TaskClause(
         directive=directive,
         start=start,
@@ -180,13 +185,11 @@ def _clause(directive: Directive, text: str, chains: Chains, mentions: Mentions)
     )
 
 
-def _bracketed(text: str, start: int, end: int, chains: Chains) -> Chain | None:
+def _bracketed(text: str, start: int, end: int, chains: Chains, pack: Pack) -> Chain | None:
     """Who does it where the item ends with that in brackets: "… (Sở Y tế chủ trì, hoàn thành trong quý II)"."""
-    match = re.compile(r"\((?:giao |phân công )?").search(text, max(start, end - 200), end)
+    match = pack.form(r"\((?:{addition.assigned} )?").search(text, max(start, end - 200), end)
     chain = chains.at(match.end(), end) if match is not None else None
     if chain is None:
         return None
-    leads = re.compile(
-        r"[ ,]*(?:chủ trì|thực hiện|phụ trách|đầu mối|là đầu mối|chịu trách nhiệm|báo cáo|tham mưu)"
-    ).match(text, chain.end, end)
+    leads = pack.form("[ ,]*{addition.in-brackets}").match(text, chain.end, end)
     return chain if leads is not None else None

@@ -11,10 +11,6 @@ from extractor.directives.deadlines import strong_deadline
 from extractor.directives.heads import Head
 from extractor.records import At, within
 
-_DUE = re.compile(
-    r"(?:và\s+)?(?:phải\s+)?(?:hoàn thành|xong|thời\s+(?:gian|hạn)(?:\s+(?:hoàn thành|thực hiện|báo cáo))*|hạn(?:\s+(?:hoàn thành|chót))?|deadline)[*_]*\s*:?[*_]*\s*"
-)
-
 
 def loose_cell(context: Context, start: int, end: int) -> bool:
     """A line that was a cell of a table: who does the item above, who helps, by when, in this order.
@@ -57,9 +53,7 @@ def helps(context: Context, head: Head, end: int) -> bool:
     """Bodies that only help take part in the task before: "…; Sở Tài chính, Công an tỉnh phối hợp"."""
     if head.chain is None or not context.found.directives:
         return False
-    if not re.compile(
-        r"(?:cùng )?phối hợp(?: (?:cùng )?(?:thực hiện|triển khai))?[\s.;,]*"
-    ).fullmatch(context.folded, head.task, end):
+    if not context.form(r"{addition.helps}[\s.;,]*").fullmatch(context.folded, head.task, end):
         return False
     last = context.found.directives[-1]
     context.found.directives[-1] = replace(last, companions=(*last.companions, *head.chain.bodies))
@@ -78,9 +72,7 @@ def assigns(context: Context, head: Head, end: int, sentence: At) -> bool:
         or not last.inherited
     ):
         return False
-    match = re.compile(
-        r"(?:chủ trì|phụ trách|là đầu mối|đầu mối)(?:\s+thực hiện)?(?=[,;.\s]|$)"
-    ).match(context.folded, head.task, end)
+    match = context.form(r"{addition.leads}(?=[,;.\s]|$)").match(context.folded, head.task, end)
     if match is None:
         return False
     rest = _phrases(context, match.end(), end)
@@ -101,21 +93,14 @@ def assigns(context: Context, head: Head, end: int, sentence: At) -> bool:
 
 def _says_part(context: Context, start: int, end: int) -> bool:
     """Whether a phrase only says who helps or by when."""
-    if re.match(
-        r"(?:hoàn thành|xong|thời (?:gian|hạn)|trong|trước|chậm nhất)(?!\w)",
-        context.folded[start:end],
-    ):
+    if context.pattern("addition.when").match(context.folded, start, end):
         return True
-    helps = re.compile(r"(?:và )?phối hợp(?: (?:cùng|với))? +").match(context.folded, start, end)
+    helps = context.form(r"{addition.helped-by} +").match(context.folded, start, end)
     chain = context.chains.at(helps.end() if helps else start, end)
     if chain is None:
         return False
-    after = (
-        r"[\s,]*(?:thực hiện|triển khai)?\s*"
-        if helps
-        else r" +(?:cùng )?phối hợp(?: thực hiện)?\s*"
-    )
-    return re.compile(after).fullmatch(context.folded, chain.end, end) is not None
+    after = r"[\s,]*{addition.carries-out}?\s*" if helps else r" +{addition.helping}\s*"
+    return context.form(after).fullmatch(context.folded, chain.end, end) is not None
 
 
 def due_only(context: Context, start: int, end: int) -> bool:
@@ -126,7 +111,7 @@ def due_only(context: Context, start: int, end: int) -> bool:
     at = context.heads.skip_connectors(start, end)
     several = context.pattern("tasks.above").match(context.folded, at, end)
     begin = several.end() + 1 if several is not None else at
-    opening = _DUE.match(context.folded, begin, end)
+    opening = context.form(r"{addition.due}[*_]*\s*:?[*_]*\s*").match(context.folded, begin, end)
     if opening is None:
         return False
     first = begin if several is not None else opening.end()  # "xong trước ngày" is one expression

@@ -13,16 +13,6 @@ from extractor.directives.partners import coordinating
 from extractor.records import At, BodyMention, Cue, Directive
 from extractor.rules import fold
 
-# "Xây dựng phương án hỗ trợ | do Phòng Tài chính | thực hiện."
-_BY = re.compile(r"(?<!\w)(?:do|giao(?: cho)?)\s+")
-_DOES_IT = re.compile(
-    r"\s+(?:(?:chủ trì|trực tiếp|tổ chức)\s+)?(?:thực hiện|chủ trì|đảm nhiệm|phụ trách|đảm nhận)(?:\W*$|,)"
-)
-# What such a sentence says is somebody's to do: "Việc này do Sở Tư pháp thực hiện".
-_TASK_NOUN = re.compile(
-    r"(?:(?:các|những|toàn bộ) )?(?:việc|nhiệm vụ|công việc|công tác|nội dung|phần việc|khâu)(?!\w)"
-)
-
 
 def take(context: Context, head: Head, cue: Cue | None, end: int, sentence: At) -> None:
     """A clause becomes a directive, for those it names, else for those named before it."""
@@ -55,16 +45,17 @@ def _done_by(context: Context, head: Head, end: int) -> Chain | None:
     if head.opening == "noun" and head.modal is not None:
         match = re.compile(r"\s*được\s+").match(context.folded, head.modal.end, end)
         return context.chains.at(match.end(), end) if match else None
-    for by in _BY.finditer(context.folded, head.task, end):
+    does_it = context.form(r"\s+{addition.does-it}(?:\W*$|,)")
+    for by in context.form(r"(?<!\w){addition.by}\s+").finditer(context.folded, head.task, end):
         chain = context.chains.at(by.end(), end)
-        if chain is not None and _DOES_IT.match(context.folded, chain.end, end):
+        if chain is not None and does_it.match(context.folded, chain.end, end):
             return chain
     return None
 
 
 def given_over(context: Context, head: Head, end: int) -> bool:
     """Whether a clause says whose a task is, and of the task only a noun: "Việc kiểm kê do Phòng Kế toán chủ trì"."""
-    noun = _TASK_NOUN.match(context.folded, head.task, end)
+    noun = context.pattern("addition.task-noun").match(context.folded, head.task, end)
     return noun is not None and _done_by(context, head, end) is not None
 
 
@@ -104,7 +95,9 @@ def emit(
     companions = context.outline.companions() if inherited else ()
     if head.chain is not None and head.chain.end < a:
         # "Trung tâm Y tế, với sự hỗ trợ của Bệnh viện, tổ chức …"
-        companions += coordinating(context.text, head.chain.end, a, context.chains, bodies)
+        companions += coordinating(
+            context.text, head.chain.end, a, context.chains, bodies, context.pack
+        )
     context.loose = 0
     context.found.directives.append(
         Directive(

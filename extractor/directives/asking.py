@@ -31,10 +31,6 @@ _DAY = re.compile(
 _DATED = re.compile(rf"\W*(?:trước đó, )?(?:vào )?{_DAY.pattern}")
 # What a chair says of somebody's report is asked even where only reports are told.
 _ORDERS = ("act.giao", "act.yeu-cau", "act.phan-cong", "act.chi-dao")
-# "đồng tình với đề xuất của các xã và đề nghị …": the proposal is somebody else's.
-_OF_OTHERS = re.compile(r"(?<!\w)(?:với|trước|nghe|các|những|ý kiến) $")
-# "Trên cơ sở phối hợp với Sở Tư pháp, giao Sở Nội vụ …"
-_TOGETHER = re.compile(r"\W*(?:trên cơ sở |qua |cùng với việc )?phối hợp")
 _COLON = re.compile(r"\s*:\s*")
 _REPORTED = 3  # blocks
 _PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon")
@@ -235,8 +231,8 @@ def ask(
         return
     for content in (first, (said.task, end)) if first is not None else ((said.task, end),):
         emit(context, cue, bodies, chain is None, content, sentence, head, topic)
-    beside = coordinating(context.text, start, cue.start, context.chains, bodies)
-    if beside and _TOGETHER.match(context.folded, start):
+    beside = coordinating(context.text, start, cue.start, context.chains, bodies, context.pack)
+    if beside and context.rule_at(start, "speech.together"):
         asked = context.found.directives[-1]
         context.found.directives[-1] = replace(asked, companions=(*asked.companions, *beside))
 
@@ -272,8 +268,9 @@ def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> boo
     if cue.rule == "act.kien-nghi":
         return True
     petition = context.pattern("not.petition")
+    of_others = context.form(r"(?<!\w){not.of-others} $")
     if cue.rule in ("act.de-nghi", "act.mong-muon", "act.kien-nghi") and (
-        any(not _OF_OTHERS.search(gap, 0, m.start()) for m in petition.finditer(gap))
+        any(not of_others.search(gap, 0, m.start()) for m in petition.finditer(gap))
         or petition.match(context.folded, context.heads.skip_connectors(start, cue.start))
     ):
         return True
@@ -327,7 +324,5 @@ def _long_ago(context: Context, start: int, asked: int) -> bool:
 
 
 def _topic(context: Context, start: int, end: int) -> str | None:
-    match = re.compile(r"\s*(?:về|liên quan đến|đối với)\s[^;]{3,200}?,").match(
-        context.folded, start, end
-    )
+    match = context.form(r"\s*{speech.topic}\s[^;]{3,200}?,").match(context.folded, start, end)
     return context.text[match.start() : match.end()].strip(" ,") if match else None

@@ -17,9 +17,6 @@ _LABEL = re.compile(r"[^:;.\n]{2,80}:")
 # Where what somebody is stands before the name: "đại biểu Lê Văn Quý", "Giám đốc Công ty … Đinh Thị Lụa".
 _BEFORE = 60
 _VOICE = -1
-_CLAUSE_BEGINS = re.compile(
-    r"(?:^|[,:“\"]\s*)\s*(?:(?:đại diện|các|nhiều|một số|(?:phó )?(?:tổng )?giám đốc|(?:phó )?chủ tịch|ông|bà)\s+)*$"
-)
 
 
 def from_below(
@@ -129,9 +126,10 @@ def petitions(context: Context, start: int, end: int) -> bool:
 
 def _subject(context: Context, rule: str, start: int, end: int) -> str:
     """The words of a rank where they begin a clause or follow a comma: "Tại buổi tiếp xúc, cử tri"."""
+    begins = context.form(r"(?:^|[,:“\"]\s*)\s*(?:{speech.before-voice}\s+)*$")
     for match in context.pattern(rule).finditer(context.folded, start, end):
         before = context.folded[start : match.start()]
-        if _CLAUSE_BEGINS.search(before):
+        if begins.search(before):
             return match[0]
     return ""
 

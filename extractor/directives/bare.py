@@ -30,9 +30,6 @@ ARROW = re.compile(r"\s*(?:=>|→|⇒)\s*")
 _DIRECTING = ("conclusion", "directive", "dispatch", "plan")
 # "[ ] Vẽ giao diện", "[x] Đặt phòng họp"
 _BOX = re.compile(r"\[([ xXvV✓✔]?)\]\s")
-# "Đối với | cán bộ của các cơ quan phải gương mẫu …"
-_MATTER = re.compile(r"(?:riêng )?(?:đối với|với) ")
-_WILL_DO = re.compile(r"sẽ (?!(?:là|bị|được|có|còn|tăng|giảm|đạt|ra)(?!\w))")
 _LABEL = re.compile(r"[^.:;,()]{2,50}:[*_]*\s+")
 
 
@@ -103,7 +100,7 @@ def _promises(context: Context, head: Head) -> bool:
     return (
         head.chain is not None
         and head.chain.bodies[-1].type != "group"
-        and _WILL_DO.match(context.folded, head.task) is not None
+        and context.rule_at(head.task, "opening.will-do")
         and not context.now.contributing
     )
 
@@ -126,7 +123,7 @@ def _noted(context: Context, head: Head) -> bool:
 
 def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -> Head | None:
     """A subject that no lexicon knows, at the head of a clause or behind its circumstance: "Về cán bộ, | cấp ủy xã phải …"."""
-    matter = _MATTER.match(context.folded, begins, end)
+    matter = context.form("{opening.about} ").match(context.folded, begins, end)
     ends = [matter.end()] if matter is not None else []
     for at in (begins, *ends, *context.heads.behind_setting(begins, end)):
         head = stranger(context, at, end, plural=plural)

@@ -10,12 +10,8 @@ from extractor.directives.context import Context
 from extractor.records import At, DeadlineMention
 
 _BEFORE = re.compile(r"\s+-\s+|\s*(?:→|=>)\s*|\s*[(\[](?:pic\s*:\s*)?|:\s+", re.IGNORECASE)
-# "(deadline: 07/11)"
-_DUE = re.compile(r"(?:deadline|hạn(?: chót| cuối)?|due(?: date)?|eta)\s*:\s*$", re.IGNORECASE)
 # What may follow a name there: nothing, a time behind a dash, or what the named do.
-_AFTER = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:$|[-,;.)\]→]|=>|(?:phụ trách|thực hiện|chủ trì|làm đầu mối|phối hợp|lo|làm)(?!\w))"
-)
+_AFTER = r"\s*(?:\([^()]{1,40}\)\s*)?(?:$|[-,;.)\]→]|=>|{addition.does}(?!\w))"
 
 
 def named_behind(context: Context, start: int, end: int) -> Chain | None:
@@ -24,7 +20,7 @@ def named_behind(context: Context, start: int, end: int) -> Chain | None:
         return None
     for separator in _BEFORE.finditer(context.text, start, end):
         chain = context.chains.at(separator.end(), end)
-        if chain is not None and _AFTER.match(
+        if chain is not None and context.form(_AFTER).match(
             context.folded, _past_notes(context, chain.end, end), end
         ):
             return _every(context, chain, end)
@@ -35,9 +31,10 @@ def due_behind(context: Context, start: int, end: int) -> DeadlineMention | None
     """The time with which an item of minutes ends behind a dash or in brackets: "Gửi báo giá - Thu - 12/6", "… (Thu, 12/6)"."""
     if context.kind != "minutes" or not context.marked():
         return None
+    label = context.form(r"(?i:{addition.due-label})\s*:\s*$")  # "(deadline: 07/11)"
     for mention in context.mentions.deadlines:
         if start < mention.start and mention.end <= end:
-            before = _DUE.sub("", context.text[start : mention.start]).rstrip()
+            before = label.sub("", context.text[start : mention.start]).rstrip()
             bracketed = before.endswith(",") and before.count("(") > before.count(")")
             if (bracketed or before.endswith((" -", "("))) and not re.search(
                 r"\w", context.text[mention.end : end]

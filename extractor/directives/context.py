@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from extractor.directives.chains import Chain, Chains
 from extractor.directives.cues import cues
-from extractor.directives.heads import AS_WHAT, Heads
+from extractor.directives.heads import Heads
 from extractor.directives.outline import Outline
 from extractor.directives.recipients import Recipients, recipients
 from extractor.directives.speakers import Speakers, document_speaker
@@ -35,7 +35,7 @@ Tokens = Callable[[int, int], frozenset[At]]
 _AROUND = 32
 _NAMED_NEXT = re.compile(rf"(?: cho)? [{UPPER}]\w* \w+ [-–\w]+")
 _PUNCTUATED = re.compile(r"\s*(?:[^\w\s]|\n|$)")
-_AFTER_ACT = re.compile(rf"[\s,:“\"]*(?:rằng|(?!{AS_WHAT})là|thêm|đến|tới|với|cho|rõ)?[\s,:“\"]*")
+_AFTER_ACT = r"[\s,:“\"]*(?:rằng|(?!{opening.as-what}(?!\w))là|thêm|đến|tới|với|cho|rõ)?[\s,:“\"]*"
 
 
 @dataclass
@@ -204,21 +204,22 @@ class Context:
 
     def rule_before(self, position: int, rule_id: str) -> bool:
         """Whether the word before a position is one that the rule names."""
-        rule = self.pack.rule(rule_id)
-        return (
-            re.search(
-                rf"(?<!\w)(?:{rule.pattern})\s+$", self.folded[max(0, position - 16) : position]
-            )
-            is not None
-        )
+        before = self.form(rf"(?<!\w){{{rule_id}}}\s+$")
+        return before.search(self.folded[max(0, position - 16) : position]) is not None
 
     def pattern(self, rule_id: str) -> re.Pattern[str]:
         """The compiled pattern of a rule, for the folded text."""
         return self.pack.regex(self.pack.rule(rule_id))
 
+    def form(self, source: str) -> re.Pattern[str]:
+        """A pattern of code with the words of rules in it, for the folded text."""
+        return self.pack.form(source)
+
     def after_act(self, cue: Cue, end: int | None = None) -> int:
         """Where the words go on after a speech act, "rằng", "cho" and punctuation aside."""
-        after = _AFTER_ACT.match(self.text, cue.end, len(self.text) if end is None else end)
+        after = self.form(_AFTER_ACT).match(
+            self.text, cue.end, len(self.text) if end is None else end
+        )
         return after.end() if after else cue.end
 
     def addressee(self, cue: Cue, end: int | None = None) -> Chain | None:

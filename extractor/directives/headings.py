@@ -17,18 +17,8 @@ from extractor.rules import fold
 
 # What says which members a heading means, and what makes it a lead-in instead.
 _WHICH = ("group.which-begins", "group.which-does")
-_LEADS_IN = re.compile(
-    r"(?<!\w)(?:sau|như sau|sau đây|nội dung|nhiệm vụ|công việc|giải pháp|biện pháp|cần|phải|có trách nhiệm|thực hiện|gồm)(?!\w)"
-)
-_TOPICAL = re.compile(r"(?:đối với|riêng) ")
-# "Kết luận của đồng chí chủ trì: Đồng chí Hoa thu đảng phí …"
-_CONCLUDES = re.compile(
-    r"(?:ý kiến )?kết luận(?: (?:chung|cuộc họp|hội nghị|của [^:.;,]{2,50}))?: "
-)
 # "Trách nhiệm của | chủ sở hữu nhà chung cư:", "Đối với | các chủ hồ chứa:"
-_MATTER_OF = re.compile(
-    r"(?:(?:các |một số )?(?:nhiệm vụ|trách nhiệm|công việc|phần việc)(?: (?:cụ thể|thực hiện|chính|trọng tâm))* (?:của|cho)|đối với|riêng) "
-)
+_MATTER_OF = "(?:{heading.owner}|{heading.topical}) "
 _JOINED = re.compile(r"(?:,| và|, và) $")
 _LINE = 300  # characters
 # Words of a title above a list.
@@ -80,7 +70,7 @@ def _named(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
         if (
             not rest.endswith(":")
             or not re.fullmatch(r"[^.:;]{1,120}:" if owned else r"[^.:;]{1,60}:", rest)
-            or _LEADS_IN.search(fold(rest)) is not None
+            or context.pattern("heading.leads-in").search(fold(rest)) is not None
             or (context.heads.read(start, end).opening and not which)
             or (owned and bodies[-1].type == "group")
         ):
@@ -98,7 +88,7 @@ def _whole_line(context: Context, start: int, end: int) -> tuple[BodyMention, ..
     "2. Các đơn vị quản lý bến xe và các doanh nghiệp vận tải" above "- Kiểm tra …".
     """
     at = context.heads.skip_connectors(start, end)
-    matter = _MATTER_OF.match(context.folded, at, end)
+    matter = context.form(_MATTER_OF).match(context.folded, at, end)
     at = matter.end() if matter is not None else at
     act = next((c for c in context.acts(at, end) if c.start == at), None)
     a, b = trim(context.text, context.after_act(act, end) if act is not None else at, end)
@@ -111,7 +101,8 @@ def _whole_line(context: Context, start: int, end: int) -> tuple[BodyMention, ..
     acts = [c for c in context.acts(a, b) if c.rule != "act.duoc-giao"]
     if acts or any(a <= modal < b for modal in context.heads.modals):
         return ()
-    if _LEADS_IN.search(context.folded, a, b) or context.heads.urges(a, b):
+    leads_in = context.pattern("heading.leads-in").search(context.folded, a, b)
+    if leads_in or context.heads.urges(a, b):
         return ()
     rest = trim(context.text, first.end, b)[0] if first is not None else b
     function = context.pattern("addressee.function").match(context.folded, rest, b)
@@ -150,7 +141,7 @@ def _above_items(context: Context) -> bool:
 
 def _people(context: Context, start: int, end: int) -> Chain | None:
     """People or members that no lexicon holds, alone above their tasks: "Đội ngũ y, bác sĩ tuyến đầu:"."""
-    topical = _TOPICAL.match(context.folded, start, end)
+    topical = context.form("{heading.topical} ").match(context.folded, start, end)
     a, b = trim(context.text, topical.end() if topical else start, end)
     if (
         not context.text[b:end].startswith(":")
@@ -158,7 +149,8 @@ def _people(context: Context, start: int, end: int) -> Chain | None:
         or re.search(r"[.:;]", context.text[a:b])
     ):
         return None
-    if not names_people(context, a, b) or _LEADS_IN.search(context.folded, a, b):
+    leads_in = context.pattern("heading.leads-in").search(context.folded, a, b)
+    if leads_in or not names_people(context, a, b):
         return None
     name = " ".join(context.text[a:b].split())
     return Chain((BodyMention(a, b, name, "group", "body.asked", (a, b)),), a, b)
@@ -170,7 +162,7 @@ def _as_written(context: Context, start: int, end: int) -> Chain | None:
     alone = context.text[b:end].startswith(":") and b - a <= _TEAM
     if not alone or not context.text[a].isupper() or re.search(r"[.:;,]", context.text[a:b]):
         return None
-    if _LEADS_IN.search(context.folded, a, b):
+    if context.pattern("heading.leads-in").search(context.folded, a, b):
         return None
     name = " ".join(context.text[a:b].split())
     return Chain((BodyMention(a, b, name, "body", "body.asked", (a, b)),), a, b)
@@ -266,7 +258,8 @@ def title_line(context: Context, text: str) -> bool:
 
 def open_conclusion(context: Context, start: int, end: int) -> int:
     """Where the content begins behind "Kết luận của đồng chí chủ trì: …", whose section it opens; `start` where minutes say none so."""
-    label = _CONCLUDES.match(context.folded, start, end) if context.kind == "minutes" else None
+    concludes = context.form("{heading.concludes}: ")
+    label = concludes.match(context.folded, start, end) if context.kind == "minutes" else None
     if label is None or not context.text[label.end() : end].strip():
         return start
     if heading_activity(label.group(), context.pack) is not True:

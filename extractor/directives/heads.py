@@ -14,17 +14,6 @@ from extractor.rules import Pack, fold
 _SHORT_VERBS = frozenset(
     "trình lập gửi nộp giao ký họp thu chi cử rà chống giữ giảm tăng mở xóa hạn vượt đạt lo".split()
 )
-# As what somebody is asked: "đề nghị là đơn vị của Thủ đô, | Cục A cần …".
-AS_WHAT = r"là (?:cơ quan|đơn vị|địa phương|ngành|người|tỉnh|thành phố|huyện|xã|phường|lực lượng|tổ chức|nơi|một trong)(?!\w)"
-_CIRCUMSTANCE = re.compile(
-    rf"(?:{AS_WHAT}|về|để|nhằm|muốn|trong|tại|trên|căn cứ|với|trước|qua|nhân|từ|theo(?! dõi| sát)|cũng theo|sau|khi|liên quan|song song|cùng với|ngoài|"
-    r"bên cạnh|dưới|tiếp theo|đối với|riêng|dự kiến|nếu|trường hợp|trong quá trình|ngay|hồi|sáng|chiều|tối|ngày|lúc|vào|cuối|đầu|giữa|đến|hết|chậm nhất|muộn nhất|định kỳ|hằng|hàng|mỗi (?:năm|tháng|quý|tuần|ngày|kỳ|lần|đợt)|quý\s+(?:[ivx]+|\d|này|tới|sau)|tháng\s+(?:\d+|này|tới|sau)|năm\s+(?:\d+|nay|tới|sau)|tuần\s+(?:này|tới|sau)|giai đoạn|những tháng|(?:3|6|9|ba|sáu|chín) tháng|kể từ|thông qua|xuất phát|song hành|nếu|(?:những|các)\s+(?:vấn đề|nội dung|trường hợp|khó khăn|vướng mắc|nhiệm vụ))(?!\w)"
-)
-# Openings with a verb that still only set the scene where an addressee or modal follows the comma.
-_SCENE = re.compile(
-    r"(?:nhấn mạnh|phát biểu|kết luận|đánh giá cao|ghi nhận)(?!\w)"
-    r"|thực hiện (?:nghiêm |nội dung )?(?:ý kiến |sự )?(?:chỉ đạo|kết luận|nghị quyết|chỉ thị|công điện|công văn|kế hoạch|văn bản|quyết định)(?!\w)"
-)
 _THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _ORDINAL = re.compile(
     r"(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s+là)?|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)\s*[,:]?\s*"
@@ -33,78 +22,13 @@ _ORDINAL = re.compile(
 _NOUNS = re.compile(
     r"(?:(?:thông báo|công văn|quyết định|báo cáo)\s+(?:(?:kết luận\s+)?số|này|cũng|còn|nêu|chỉ rõ)(?=\s)|học (?:sinh|viên|kỳ|phí|bổng|bạ|đường|viện|thuật|vị)|cấp (?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh|cơ sở)|trình độ|giao (?:thông|dịch)|tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
 )
-# "các cấp ủy từ thành phố đến cơ sở | xác định …": how far down the addressees reach.
-_REACH = re.compile(
-    r"từ\s+[^,;:.]{1,30}?\s+(?:đến|tới)\s+(?:cơ\s+sở|(?:cấp\s+)?(?:xã|huyện|tỉnh)|thôn|bản|địa\s+phương)\s+"
-)
-# A label that sets a sentence apart, and says nothing of who must do it.
-_NOTE = re.compile(
-    r"(?:lưu\s+ý|chú\s+ý|ghi\s+chú|note|nb)(?:\s+(?:chung|thêm|khác))?[*_]*\s*:[*_]*\s*"
-)
 # Behind the circumstance the clause tells what was done: "Nhân dịp này, Công ty đã trao …, phòng chống …".
 _HAPPENED = re.compile(r", [^,;:]{3,80} (?:đã|đang|vừa) ")
-# Below a heading that names somebody: "Là cơ quan thường trực, | tham mưu UBND huyện …"
-_STANDING = re.compile(
-    r"là (?:(?:cơ quan|đơn vị|bộ phận) )?(?:đầu mối|thường trực|chủ trì|chịu trách nhiệm chính)[^,;:.]{0,60}, (?:có trách nhiệm |có nhiệm vụ )?"
-)
 _BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
-_FOREMOST = re.compile(r"(?:trước hết|trước mắt|trước tiên)(?: là)? ")
-_THEREFORE = re.compile(r", (?:vì vậy|vì thế|do vậy|do đó|bởi vậy|cho nên|nên),? ")
-# What matters is the task: "vấn đề quan trọng hiện nay là | cần điều chỉnh …".
-_MATTERS = re.compile(
-    r"(?<!\w)(?:vấn đề|điều|việc|yêu cầu|nhiệm vụ|giải pháp)(?: (?:quan trọng|cấp bách|trước mắt|hiện nay|lúc này|cần thiết|đặt ra|mấu chốt|nhất))* là (?=(?:cần|phải) )"
-)
-# What must be so, an aside between commas allowed: "Các công trình, nhất là đường liên xã, | phải …".
-_SUBJECT = re.compile(
-    r"(?P<noun>[^;:.()“”]{3,70}?)(?:, (?:nhất là|đặc biệt là|trong đó có|bao gồm|như) [^;:.()“”]{3,120},)?(?=\s(?:cần|phải)\s)"
-)
-# "Thủ tục vay vốn, thuê đất, cấp phép | cần được rút ngắn"
-_BE_DONE = re.compile(r" (?:cần|phải)(?: phải)? được ")
-# "Tháng 5 cần hoàn tất …": when, not who.
-_TIME = re.compile(
-    r"(?:(?:từ|trong|ngay|sang|riêng|chậm nhất|muộn nhất|trước|đến|hết|vào|là) )*(?:đầu |giữa |cuối )?(?:ngày|tháng|quý|năm|tuần|kỳ|đợt|\d+ tháng)(?: \w+| [\d/.-]+){0,4}"
-)
-# A time right before the verb: "mỗi tuần | tổ chức một ngày …", "trong tháng 3 | các xã rà soát".
-_WHEN = re.compile(
-    r"(?:(?:từ|trong|ngay|đến|hết|trước|vào|mỗi|hằng|hàng|định kỳ) )+(?:(?:đầu|giữa|cuối) )?(?:tuần|tháng|quý|năm|ngày)"
-    r"(?: (?:này|tới|sau|nay|[ivx]+|\d[\d/.-]*))?(?: năm \d{4})?\s+"
-)
-_BY = re.compile(r"(?:chậm nhất|muộn nhất)(?!\w)")
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
-_PROHIBITION = re.compile(r"(?:tuyệt\s+đối\s+)?(?:không|chấm\s+dứt|nghiêm\s+cấm)(?!\w)")
-# What may stand between an addressee and its verb: grounds, a role, a state, an authority.
-_GROUND = (
-    r",?\s*(?:căn cứ|theo|trên cơ sở|trong phạm vi|bằng|với|từ|tại|trong|nhất là|đặc biệt là|thuộc|trực thuộc|"
-    r"có liên quan|liên quan|được giao nhiệm vụ|nêu trên)\s[^,;:.]{1,90}"
-)
-_ASIDES = tuple(
-    map(
-        re.compile,
-        (
-            # A ground may hold commas of its own: the first behind which the verb stands ends it.
-            *(rf"{_GROUND}(?:,[^,;:.]{{1,60}}){{{commas}}},\s+" for commas in range(4)),
-            r"\s*(?:là|với tư cách là|với vai trò(?: là)?)\s+(?:chủ\s+đầu\s+tư|(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực))(?:\s[^,;:.]{1,60}?)??,?\s+",
-            r"\s*là\s+(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận)\s+)?(?:đầu\s+mối|thường\s+trực|chủ\s+trì)(?:\s[^,;:.]{1,60})?,\s+",
-            r",?\s*(?:chưa|còn|đang|có)\s[^,;:.]{1,60}?(?:\([^()]{0,200}\))?\s+(?=(?:phải|cần|khẩn trương|nghiêm túc|chủ động|tập trung)\s)",
-        ),
-    )
-)
-_AUTHORITY = r"\s*(?:theo|trong phạm vi|trên cơ sở)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|trách nhiệm|quyền hạn)(?: quản lý nhà nước| được phân công| được giao)?[^;:.]{0,80}?\s+(?<!được\s)"
-_FILLERS = r"(?:(?:cũng|còn|đều|thì|mới(?= phải| cần)|trong thời gian tới|thời gian tới|tiếp tục|trực tiếp|,)\s+)*"
-_FILLER = re.compile(_FILLERS)
-_FILLER_AFTER = re.compile(rf"[\s,:]*{_FILLERS}")
-# "Huyện An Phú: đối với cầu Bến Đá, | rà soát …"
-_MATTER = re.compile(r"(?:đối\s+với|về|riêng|với)\s+[^.:;,]{3,100}[:,]\s+")
 _ENDS_MATTER = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)")
-_AS_ROLE = re.compile(r" (?:với (?:vai trò|vị trí|vị thế|tư cách)|là|nơi)\s[^;:.]{3,200}?, ")
-_AS_MATTER = re.compile(r"(?:riêng |còn )?(?:đối với|riêng|với) ")
 _DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?(?:cũng )?")
-_ON_GROUND = re.compile(r"căn cứ (?:vào )?[^,;:.]{3,120}? để ")
 _NAME_TO_COLON = re.compile(r"(?P<name> [^\W\d_][^.:;()\n]{1,70}?) ?:\s*")
-# What makes words before a colon a lead-in, and no name.
-_LEADING = re.compile(
-    r"(?<!\w)(?:thực hiện|triển khai|chủ trì|phối hợp|báo cáo|sau|gồm|nội dung|nhiệm vụ|việc|kiến nghị|đề xuất|yêu cầu|đề nghị|giao|chỉ đạo|tập trung|rà soát|nêu|cho|về|đã|sẽ|phải|cần)(?!\w)"
-)
 _QUOTES = re.compile(r"[\s“\"'*_@]+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _FIGURE = re.compile(r"\s*[~\d]")
@@ -115,12 +39,34 @@ _MARKER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lexicons of clause openings, compiled."""
+    """The lexicons and rules of clause openings, compiled."""
 
     connector: re.Pattern[str]
     adverb: re.Pattern[str]
     verb: re.Pattern[str]
-    by_authority: re.Pattern[str]
+    prohibition: re.Pattern[str]
+    latest: re.Pattern[str]
+    circumstance: re.Pattern[str]
+    scene: re.Pattern[str]
+    note: re.Pattern[str]
+    standing: re.Pattern[str]
+    foremost: re.Pattern[str]
+    therefore: re.Pattern[str]
+    subject: re.Pattern[str]
+    time: re.Pattern[str]
+    when: re.Pattern[str]
+    topical: re.Pattern[str]
+    matter: re.Pattern[str]
+    reach: re.Pattern[str]
+    what_matters: re.Pattern[str]
+    be_done: re.Pattern[str]
+    as_role: re.Pattern[str]
+    as_matter: re.Pattern[str]
+    on_ground: re.Pattern[str]
+    leads_in: re.Pattern[str]
+    filler: re.Pattern[str]
+    filler_after: re.Pattern[str]
+    asides: tuple[re.Pattern[str], ...]
 
 
 @functools.lru_cache(maxsize=8)
@@ -134,11 +80,53 @@ def words(pack: Pack) -> Words:
         )
 
     connector, adverb, verb = map(either, ("connector", "task-adverb", "task-verb"))
+    phrase, shorter = "[^,;:.]{1,90}", "[^,;:.]{1,60}"
+    fillers = r"(?:(?:{opening.filler}|,)\s+)*"
     return Words(
-        re.compile(rf"(?:{connector})(?!\w)\s*[,:]?\s*"),
-        re.compile(rf"(?:{adverb})(?!\w)"),
-        re.compile(rf"(?:{verb})(?!\w)"),
-        re.compile(rf"{_AUTHORITY}(?=(?:phối hợp|{adverb}|{verb})(?!\w))"),
+        connector=re.compile(rf"(?:{connector})(?!\w)\s*[,:]?\s*"),
+        adverb=re.compile(rf"(?:{adverb})(?!\w)"),
+        verb=re.compile(rf"(?:{verb})(?!\w)"),
+        prohibition=pack.form(r"{opening.prohibition}(?!\w)"),
+        latest=pack.form(r"{opening.latest}(?!\w)"),
+        circumstance=pack.form(r"{opening.circumstance}(?!\w)"),
+        scene=pack.form(r"{opening.scene}(?!\w)"),
+        note=pack.form(r"{opening.note}[*_]*\s*:[*_]*\s*"),
+        standing=pack.form(r"{opening.standing}[^,;:.]{0,60}, (?:{opening.duty} )?"),
+        foremost=pack.form("{opening.foremost} "),
+        therefore=pack.form(", {opening.therefore},? "),
+        # What must be so, an aside between commas allowed: "Các công trình, nhất là đường liên xã, | phải …".
+        subject=pack.form(
+            r"(?P<noun>[^;:.()“”]{3,70}?)(?:, {opening.aside} [^;:.()“”]{3,120},)?(?=\s(?:cần|phải)\s)"
+        ),
+        time=pack.form("{opening.time}"),
+        when=pack.form(r"{opening.when}\s+"),
+        topical=pack.form(r"{opening.topical}\s+"),
+        matter=pack.form(r"{opening.matter}\s+[^.:;,]{3,100}[:,]\s+"),
+        reach=pack.form(r"{opening.reach}\s+"),
+        what_matters=pack.form(r"(?<!\w){opening.what-matters} (?=(?:cần|phải) )"),
+        be_done=pack.form(" {opening.be-done} "),
+        as_role=pack.form(r" {opening.as-role}\s[^;:.]{3,200}?, "),
+        as_matter=pack.form("{opening.as-matter} "),
+        on_ground=pack.form("{opening.on-ground} "),
+        leads_in=pack.regex(pack.rule("label.leads-in")),
+        filler=pack.form(fillers),
+        filler_after=pack.form(rf"[\s,:]*{fillers}"),
+        # What may stand between an addressee and its verb: an authority, grounds, a role, a state.
+        asides=(
+            pack.form(
+                rf"\s*{{opening.authority}}[^;:.]{{0,80}}?\s+(?<!được\s)(?=(?:phối hợp|{adverb}|{verb})(?!\w))"
+            ),
+            # A ground may hold commas of its own: the first behind which the verb stands ends it.
+            *(
+                pack.form(rf",?\s*{{opening.ground}}\s{phrase}(?:,{shorter}){{{commas}}},\s+")
+                for commas in range(4)
+            ),
+            pack.form(r"\s*{opening.as-owner}(?:\s[^,;:.]{1,60}?)??,?\s+"),
+            pack.form(r"\s*{opening.as-leader}(?:\s[^,;:.]{1,60})?,\s+"),
+            pack.form(
+                r",?\s*{opening.in-state}\s[^,;:.]{1,60}?(?:\([^()]{0,200}\))?\s+(?={opening.pressing}\s)"
+            ),
+        ),
     )
 
 
@@ -196,7 +184,7 @@ class Heads:
 
     def strong_verb_at(self, position: int) -> bool:
         """Whether a verb begins here that opens a task even without any context near it."""
-        if _PROHIBITION.match(self.folded, position):
+        if self.words.prohibition.match(self.folded, position):
             return True
         match = self.words.adverb.match(self.folded, position) or self.words.verb.match(
             self.folded, position
@@ -211,12 +199,12 @@ class Heads:
                 or _QUOTES.match(self.folded, position)
                 or _MARKER.match(self.folded, position)
                 or _ORDINAL.match(self.folded, position)
-                or _NOTE.match(self.folded, position)
+                or self.words.note.match(self.folded, position)
             )
             if match is None and not self.verb_at_strict(position):
                 match = self.words.connector.match(self.folded, position)
             if match is None:
-                post = _STANDING.match(self.folded, position, end)
+                post = self.words.standing.match(self.folded, position, end)
                 match = post if post is not None and self.verb_at(post.end()) else None
             if match is None or match.end() == position or match.end() > end:
                 return position
@@ -230,7 +218,7 @@ class Heads:
 
     def noted(self, position: int) -> bool:
         """Whether a label sets the sentence at a position apart: "Lưu ý: …"."""
-        return _NOTE.match(self.folded, position) is not None
+        return self.words.note.match(self.folded, position) is not None
 
     def verb_at_strict(self, position: int) -> bool:
         """An adverb that is also a connector ("tiếp tục", "đặc biệt chú trọng") opens the task.
@@ -245,12 +233,12 @@ class Heads:
         """The head of the clause `[start, end)`."""
         at = self.skip_connectors(start, end)
         here = self._plain(start, at, end)
-        scene = _SCENE.match(self.folded, at) is not None
+        scene = self.words.scene.match(self.folded, at) is not None
         setting = (
-            _CIRCUMSTANCE.match(self.folded, at) is not None
+            self.words.circumstance.match(self.folded, at) is not None
             and not self.verb_at_strict(at)
             and (here is None or here.chain is None)
-            and not (here is not None and here.modal and _FOREMOST.match(self.folded, at))
+            and not (here is not None and here.modal and self.words.foremost.match(self.folded, at))
         )
         if (
             here is not None
@@ -293,17 +281,17 @@ class Heads:
 
     def _concluded(self, at: int, end: int) -> Head | None:
         """What follows from what a clause says first: "Thời gian còn ít, do đó các xã phải tăng tốc"."""
-        for therefore in _THEREFORE.finditer(self.folded, at, end):
+        for therefore in self.words.therefore.finditer(self.folded, at, end):
             head = self._plain(at, therefore.end(), end)
             if head is not None and (head.modal is not None or (head.chain and head.opening)):
                 return head
-        matters = _MATTERS.search(self.folded, at, end)
+        matters = self.words.what_matters.search(self.folded, at, end)
         head = self._plain(at, matters.end(), end) if matters is not None else None
         return head if head is not None and head.modal is not None else None
 
     def _noun(self, at: int, end: int) -> Head | None:
         """A thing that must be so: "Cách làm phải cụ thể", "Hồ sơ phải được hoàn thành"."""
-        match = _SUBJECT.match(self.folded, at, end)
+        match = self.words.subject.match(self.folded, at, end)
         if (
             match is None
             or match["noun"].count(",") > self._commas(match)
@@ -316,13 +304,13 @@ class Heads:
         modal = self.modals.get(match.end() + 1)
         if modal is None or modal.end >= end:
             return None
-        if _TIME.fullmatch(match.group()):
+        if self.words.time.fullmatch(match.group()):
             return Head(modal.start, self._after_modal(modal, end), None, None, modal, "modal")
         return Head(at, at, None, None, modal, "noun")
 
     def _commas(self, subject: re.Match[str]) -> int:
         """How many commas what must be so may hold: a row of things that must be done, few else."""
-        done = _BE_DONE.match(self.folded, subject.end()) is not None
+        done = self.words.be_done.match(self.folded, subject.end()) is not None
         return 5 if done else 3 if " nào " in subject["noun"] else 1
 
     def after_setting(self, start: int, at: int, end: int) -> Head | None:
@@ -333,7 +321,11 @@ class Heads:
             head = self._plain(start, self.skip_connectors(stop, end), end)
             if head is None:
                 continue
-            if best is not None and head.chain is not None and _BY.match(self.folded, head.task):
+            if (
+                best is not None
+                and head.chain is not None
+                and self.words.latest.match(self.folded, head.task)
+            ):
                 # "Sau hội nghị, gửi biên bản đến Sở Y tế, UBND các xã chậm nhất ngày 4/2": a recipient.
                 continue
             if head.modal is not None or (
@@ -346,7 +338,7 @@ class Heads:
 
     def behind_setting(self, at: int, end: int) -> list[int]:
         """Where a clause may begin behind the circumstance with which it opens."""
-        if _CIRCUMSTANCE.match(self.folded, at) is None:
+        if self.words.circumstance.match(self.folded, at) is None:
             return []
         return [self.skip_connectors(stop, end) for stop in self._stops(at, end)]
 
@@ -375,7 +367,7 @@ class Heads:
                 )
             return Head(at, after, chain)
         # "trước hết phải ưu tiên …": what comes first in order is said before the modal.
-        foremost = _FOREMOST.match(self.folded, at, end)
+        foremost = self.words.foremost.match(self.folded, at, end)
         modal = self._modal(foremost.end() if foremost else at, end)
         if modal is not None:
             return Head(at, self._after_modal(modal, end), None, None, modal, "modal")
@@ -389,7 +381,7 @@ class Heads:
         begins = chain.end + 1
         if label is None or chain.bodies[-1].rule != "body.name":
             return None
-        if _LEADING.search(self.folded, begins, label.end()):
+        if self.words.leads_in.search(self.folded, begins, label.end()):
             return None
         task = self.skip_connectors(label.end(), end)
         if not self.verb_at(task) or any(begins <= m < label.end() for m in self.modals):
@@ -420,20 +412,20 @@ class Heads:
         aside = _BRACKETS.match(self.text, at, end)
         if aside:
             at = aside.end()
-        filler = _FILLER_AFTER.match(self.folded, at, end)
+        filler = self.words.filler_after.match(self.folded, at, end)
         at = filler.end() if filler else at
-        reach = _REACH.match(self.folded, at, end)
+        reach = self.words.reach.match(self.folded, at, end)
         at = reach.end() if reach else at
         if self.text[chain.end : at].rstrip().endswith(":"):
             # "yêu cầu các đơn vị: thứ nhất, hoàn thành …"
             at = self.skip_connectors(at, end)
-            matter = _MATTER.match(self.folded, at, end)
+            matter = self.words.matter.match(self.folded, at, end)
             if matter is not None and self.verb_at(matter.end()):
                 return matter.end()
         if self._beside(at, end):
             return at
         if not self.verb_at(at) and self._modal(at, end) is None:
-            for pattern in (self.words.by_authority, *_ASIDES):
+            for pattern in self.words.asides:
                 match = pattern.match(self.folded, at, end)
                 if match and (
                     self.verb_at(match.end())
@@ -444,7 +436,7 @@ class Heads:
         return at
 
     def _modal(self, at: int, end: int) -> Cue | None:
-        filler = _FILLER.match(self.folded, at)
+        filler = self.words.filler.match(self.folded, at)
         modal = self.modals.get(filler.end() if filler else at)
         if modal is None or modal.end >= end or _FIGURE.match(self.text, modal.end):
             return None
@@ -461,9 +453,7 @@ class Heads:
         return min(at, end)
 
     def _topical(self, at: int, end: int) -> Chain | None:
-        match = re.compile(r"(?:riêng\s+)?(?:đối\s+với|về\s+phía|với|riêng|còn)\s+").match(
-            self.folded, at
-        )
+        match = self.words.topical.match(self.folded, at)
         chain = self.chains.at(match.end(), end) if match else None
         if chain is None or not _ENDS_MATTER.match(self.folded, chain.end, end):
             return None
@@ -471,7 +461,7 @@ class Heads:
 
     def _owes(self, at: int, end: int) -> Head | None:
         """Who must do something, named as a matter: "Đối với các hợp tác xã | cần ký cam kết"."""
-        match = _AS_MATTER.match(self.folded, at)
+        match = self.words.as_matter.match(self.folded, at)
         chain = self.chains.at(match.end(), end) if match else None
         dots = _DOTS.match(self.text, chain.end, end) if chain is not None else None
         modal = self.modals.get(dots.end()) if dots is not None else None
@@ -481,7 +471,7 @@ class Heads:
 
     def _grounds(self, at: int, end: int) -> Head | None:
         """What is to be done on some ground: "Căn cứ diễn biến giá để tính toán phương án"."""
-        match = _ON_GROUND.match(self.folded, at, end)
+        match = self.words.on_ground.match(self.folded, at, end)
         if match is None or not self.verb_at(match.end()):
             return None
         return Head(at, at, None, None, None, "verb")
@@ -490,13 +480,13 @@ class Heads:
         """Whether a clause names first whom its act is about, as what they are: "Riêng tỉnh A với vai trò đầu tàu, …"."""
         if head.chain is None or head.opening or head.chain.end > asked:
             return False
-        role = _AS_ROLE.match(self.folded, head.chain.end, asked)
+        role = self.words.as_role.match(self.folded, head.chain.end, asked)
         return role is not None and self.chains.at(role.end(), asked) is not None
 
     def _stops(self, start: int, end: int) -> list[int]:
         """Where a circumstance may end: after its commas, colons and "thì", outside brackets."""
         depth, found = 0, [m.end() for m in _THEN.finditer(self.folded, start, end)]
-        when = _WHEN.match(self.folded, start, end)
+        when = self.words.when.match(self.folded, start, end)
         if when is not None:
             found.append(when.end())
         for i in range(start, end):

@@ -20,10 +20,6 @@ from extractor.records import BodyMention, DeadlineMention
 _ADDRESSEE = 400  # characters
 # Characters of "các công việc trọng tâm sau:" behind the deadline of a lead-in.
 _LEAD_NOUN = 50
-_AS_FOLLOWS = re.compile(
-    r"\s*(?:(?:,?\s*cụ thể(?: là| như sau)?|như sau|sau đây|sau|gồm|là)\s*)?:\s*"
-)
-_DONE = re.compile(r"(?<!\w)đã (?!thống nhất|phân công|giao|yêu cầu|chỉ đạo|kết luận)")
 
 
 def open_list(context: Context, start: int, end: int, level: Level | None, before: int) -> None:
@@ -34,7 +30,7 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         del context.found.directives[before:]
     new = context.found.directives[before:]
     led = context.folded[start:end].rstrip(" :")
-    if re.search(r"(?<!\w)(?:điện|kính gửi|gửi)$", led):
+    if context.form(r"(?<!\w){list.sent-to}$").search(led):
         context.outline.clear()
         context.outline.levels.append(Level(None, active=False))
         return
@@ -44,13 +40,13 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         level = Level(None, within=sections)
         context.outline.levels.append(level)
     lead = _lead_chain(context, start, end)
-    bare = re.fullmatch(r"\W*lưu ý\W*", context.folded[start:end]) is not None
+    bare = context.form(r"\W*{list.mere-note}\W*").fullmatch(context.folded, start, end) is not None
     asked = (bool(new) or bool(context.acts(start, end)) or lead is not None) and not bare
     if new:
         directive = new[-1]
         level.addressees = directive.addressees
         level.companions = directive.companions or coordinating(
-            context.text, *directive.content, context.chains, directive.addressees
+            context.text, *directive.content, context.chains, directive.addressees, context.pack
         )
         level.deadline = leading_deadline(context, start, end, lasting=True)
         level.deadline = level.deadline or _in_lead(context, start, end)
@@ -66,7 +62,7 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         asked, active = False, False
     if not new and own_doing(context, context.heads.read(start, end)):
         asked = active = False
-    if not new and not asked and _DONE.search(context.folded, start, end):
+    if not new and not asked and context.pattern("list.done").search(context.folded, start, end):
         active = False  # "Toàn bộ 9 việc trễ hạn đã được giải quyết:"
     if context.pattern("list.objects").search(context.folded, start, end):
         context.found.directives[before:] = new
@@ -162,7 +158,8 @@ def _in_lead(context: Context, start: int, end: int) -> DeadlineMention | None:
     deadline = strong_deadline(context, start, end)
     if deadline is None:
         return None
-    if _AS_FOLLOWS.fullmatch(context.folded, deadline.end, end):
+    follows = context.form(r"\s*(?:{list.as-follows}\s*)?:\s*")
+    if follows.fullmatch(context.folded, deadline.end, end):
         return deadline  # "… một số nhiệm vụ trọng tâm trong quý IV như sau:"
     behind = context.heads.skip_connectors(deadline.end, end)
     lead = context.pattern("list.inline").match(context.folded, behind, end)

@@ -9,19 +9,7 @@ from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.records import BodyMention, Cue, Speaker, within
 
-_SUBJECT_GAP = re.compile(
-    r"[\s,]*(?:(?:cũng|đã|vừa|trân trọng|kính|xin|sao gửi|mới|mới đây|tiếp tục|đồng thời|còn|lại|trực tiếp|thống nhất|ký|ban hành|có|ra|tiếp đó|"
-    r"công điện|chỉ thị|văn bản|hỏa tốc|công văn|thông báo|quyết định|nghị quyết|kết luận|phát biểu|phê bình|ghi nhận|biểu dương|"
-    r"đề nghị|yêu cầu|nhấn mạnh|lưu ý|(?:đồng ý|nhất trí)(?= và)|và|về việc|chỉ đạo|đặc biệt|thẳng thắn|bày tỏ|hội nghị|cuộc họp|buổi làm việc|phiên họp|tại|số [\w/.-]+|[\w-]+/[\w/-]+|năm \d{4}|ngày [\d/.-]+)[\s,]*)*",
-)
-# "Văn bản của | Bộ Y tế yêu cầu …": whose the document is asks.
-_DOCUMENT_OF = re.compile(
-    r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|thông báo)(?: số \S+| hỏa tốc| mới| này)* của $"
-)
-_I = re.compile(r"(?<!\w)(?:chúng )?tôi (?:cũng |xin )?$")
-_OURS = re.compile(
-    r"(?:,|rằng) (?P<body>đơn vị|ngành|sở|công ty|nhà trường|bệnh viện) (?:cũng |còn )?$"
-)
+_OURS = r"(?:,|rằng) (?P<body>{speech.ours}) (?:cũng |còn )?$"
 _ONE_PREDICATE = re.compile(r" [a-zđà-ỹ][^,;.:]{3,70} và ")
 ASKING = (
     "act.de-ra",
@@ -43,10 +31,8 @@ _AND_ASKS = re.compile(
     r"(?:[,;]\s*)?(?:đồng thời|cũng như|(?<=\s)và|[,;])(?:\s+(?:cũng|đã|nhưng))*\s+$"
 )
 _GOES_ON = re.compile(r",? (?:đồng thời|và) ")
-_WE_DID = re.compile(r"(?:chúng tôi|tôi|đơn vị|ban)\s+(?:cũng\s+)?đã(?!\w)")
 _CIRCUMSTANCE, _BESIDE = 160, 200  # characters
 _SAID = re.compile(r"[ ]+(?:(?:đã|cũng)[ ]+)?")
-_ACCORDING = re.compile(r"(?:cũng )?theo (?:ông|bà|đồng chí)(?: này)?,")
 
 
 def introduced(context: Context, start: int, end: int) -> Speaker | None:
@@ -58,7 +44,10 @@ def introduced(context: Context, start: int, end: int) -> Speaker | None:
         plain = len(before) < _CIRCUMSTANCE and not acts
         if not before or before in ("theo", "cũng theo") or (before[-1] == "," and plain):
             return context.speakers.person(person)
-    if _ACCORDING.match(context.folded, begins, end) and context.now.subject is not None:
+    if (
+        context.form("{speech.according},").match(context.folded, begins, end)
+        and context.now.subject is not None
+    ):
         return replace(context.now.subject, at=(begins, begins))  # "Theo ông, nguyên nhân là …"
     for unit in context.chains.within(begins, end)[:1]:
         body = unit.bodies[0]
@@ -144,7 +133,7 @@ def performer(
     ):
         # "Đồng chí A chúc mừng nhà trường, đồng thời mong muốn …": the school is no speaker.
         return by, True
-    if _DOCUMENT_OF.search(context.folded, floor, best[2]):
+    if context.form(r"(?<!\w){speech.document-of} $").search(context.folded, floor, best[2]):
         return best[1], True
     if context.rule_before(best[2], "not.relative"):
         # "… đánh giá cao kết quả của Sư đoàn 309 và đề nghị": what the sentence is about asks.
@@ -170,10 +159,15 @@ def _further_back(
 ) -> tuple[Speaker, bool] | None:
     """The performer whom other words keep from the act: “Tôi giao …”, "ông Tri tiếp thu các ý kiến và yêu cầu …"."""
     speaker = context.now.speaker
-    if _I.search(context.folded, floor, cue.start) and speaker is not None:
+    himself = context.form(r"(?<!\w){speech.i} $").search(context.folded, floor, cue.start)
+    if himself and speaker is not None:
         return speaker, True
     subject = context.now.introduced
-    ours = _OURS.search(context.folded, floor, cue.start) if earlier is not None else None
+    ours = (
+        context.form(_OURS).search(context.folded, floor, cue.start)
+        if earlier is not None
+        else None
+    )
     if context.news and subject is not None and ours is not None:
         return replace(
             subject, at=ours.span("body")
@@ -229,11 +223,13 @@ def _with_partners(context: Context, unit: Chain, floor: int) -> Chain:
 
 def only_fillers(context: Context, end: int, start: int) -> bool:
     """Whether only fillers stand between two positions: "đã", "cũng", "tại hội nghị", "Công điện số …"."""
+    filled = context.form(r"[\s,]*{between.subject-and-act}?")
     gap = context.folded[end:start]
-    return len(gap) < 160 and _SUBJECT_GAP.fullmatch(gap) is not None
+    return len(gap) < 160 and filled.fullmatch(gap) is not None
 
 
 def we_did(context: Context, start: int, end: int) -> bool:
     """Whether somebody quoted tells what they did: “Chúng tôi đã …”, at the head or behind a quotation mark."""
     heads = [start, *(i + 1 for i in range(start, end) if context.text[i] in '“"')]
-    return any(_WE_DID.match(context.folded, at, end) for at in heads)
+    did = context.pattern("speech.we-did")
+    return any(did.match(context.folded, at, end) for at in heads)

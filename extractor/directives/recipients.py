@@ -13,7 +13,6 @@ from extractor.rules import Pack, fold
 # How far down the recipients of a document can stand, in blocks.
 _HEAD = 25
 _MORE = re.compile(r"[\s;,.]*(?:và\s+)?", re.IGNORECASE)
-_COURTESY = re.compile(r"(?:các\s+)?(?:đồng chí|ông|bà)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,10 @@ def recipients(document: Document, chains: Chains, pack: Pack) -> Recipients:
         opened = opening.match(fold(text[block.body : block.end]))
         if opened is None:
             continue
-        found = _named(text, chains, block.body + opened.end(), block.end)
+        found = _named(text, chains, block.body + opened.end(), block.end, pack)
         used = {n}
         for m, below in enumerate(document.blocks[n + 1 : n + _HEAD], n + 1):
-            named = _named(text, chains, below.body, below.end)
+            named = _named(text, chains, below.body, below.end, pack)
             if not named or (below.marker is None and found and text[block.end - 1] != ":"):
                 break
             found += named
@@ -45,16 +44,17 @@ def recipients(document: Document, chains: Chains, pack: Pack) -> Recipients:
     return Recipients()
 
 
-def _named(text: str, chains: Chains, start: int, end: int) -> list[BodyMention]:
+def _named(text: str, chains: Chains, start: int, end: int, pack: Pack) -> list[BodyMention]:
     """The bodies of a range that names bodies and says nothing else; none where it says more."""
     found: list[BodyMention] = []
+    addressed = pack.form(r"(?i:{recipients.courtesy})\s+")
     at = start
     while True:
         more = _MORE.match(text, at, end)
         at = more.end() if more is not None else at
         if at >= end:
             return found
-        courtesy = _COURTESY.match(text, at, end)
+        courtesy = addressed.match(text, at, end)
         chain: Chain | None = chains.at(at, end) or (
             chains.at(courtesy.end(), end) if courtesy is not None else None
         )

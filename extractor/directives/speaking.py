@@ -31,24 +31,15 @@ _TASK_ACTS = (
     "act.nhan-manh",
     "act.neu-ro",
 )
-_DOCUMENT_ASKS = re.compile(
-    r"(?<!\w)(?:công điện|chỉ thị|văn bản|công văn|nghị quyết|thông báo|kết luận|quyết định|kế hoạch)\s+(?:này\s+)?(?:cũng\s+|còn\s+)?$"
-)
-# "đã yêu cầu", "Bộ Y tế có Công văn số 9 yêu cầu …": in a document that itself asks.
-_SENT_BEFORE = re.compile(
-    r"(?<!\w)(?:đã|(?:có|ban hành|gửi) (?:công văn|văn bản|công điện|chỉ thị|thông báo|quyết định)(?: hỏa tốc)? số)(?!\w)"
-)
 _DONE = re.compile(r"(?:cũng )?đã ")
-_IN_CONTENT = re.compile(
-    r"(?:[,;]|:\s*[“\"]?|trong đó,?|đồng thời,?|(?:vì vậy|vì thế|do đó|do vậy|bởi vậy|cho nên),?|(?<!\w)nhưng)\s*$"
-)
 
 
 def splits(context: Context, cue: Cue, floor: int) -> bool:
     """Whether an act inside a clause begins a new one: after a comma, with its own addressee."""
     chain = context.addressee(cue)
+    turned = context.form(r"(?:[,;]|:\s*[“\"]?|(?<!\w){speech.turning},?)\s*$")
     return chain is not None and bool(
-        _IN_CONTENT.search(context.folded, max(floor, cue.start - 20), cue.start)
+        turned.search(context.folded, max(floor, cue.start - 20), cue.start)
     )
 
 
@@ -209,14 +200,16 @@ def recalled(context: Context, start: int, end: int) -> bool:
 
     A document asks in the present: in an official one "đã" is enough.
     """
-    if context.official and _SENT_BEFORE.search(context.folded, start, end):
+    sent_before = context.pattern("not.sent-before")
+    if context.official and sent_before.search(context.folded, start, end):
         return True
     return context.pattern("not.background").search(context.folded, start, end) is not None
 
 
 def _after_document(context: Context, cue: Cue, start: int) -> bool:
     """Whether the act follows the document that asks ("Công điện số … yêu cầu …")."""
-    if _DOCUMENT_ASKS.search(context.folded, max(start, cue.start - 30), cue.start):
+    document = context.form(r"(?<!\w){speech.document-asks}\s+$")
+    if document.search(context.folded, max(start, cue.start - 30), cue.start):
         return True
     return any(
         r.end <= cue.start
@@ -227,11 +220,8 @@ def _after_document(context: Context, cue: Cue, start: int) -> bool:
 
 
 def _unspoken(context: Context, cue: Cue) -> bool:
-    rule = context.pack.rule("not.promise")
-    return (
-        re.search(rf"(?:{rule.pattern})\s+$", context.folded[max(0, cue.start - 12) : cue.start])
-        is not None
-    )
+    promised = context.form(r"{not.promise}\s+$")
+    return promised.search(context.folded[max(0, cue.start - 12) : cue.start]) is not None
 
 
 def _own_task(context: Context, cue: Cue, speaker: Speaker, at_head: bool) -> bool:

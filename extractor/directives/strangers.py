@@ -31,9 +31,9 @@ _WORD = re.compile(r"\w+ ")
 _AND = re.compile(r", | và |, và ")
 _OF_PLACES = (1, 2, 4)  # ranks of communes, districts, provinces
 # Words between a subject and its predicate.
-_THEN = re.compile(r" (?:thì )?(?:cũng |còn |mới |đều )?")
-_BUT_THEN = re.compile(r"[^,;:.]{3,60}? thì (?:cần|phải|nên|không)(?!\w)")
-_TRAILING = re.compile(r"(?: (?:thì|cũng|còn|mới|đều))+$")
+_THEN = " (?:thì )?(?:{opening.also} )?"
+_BUT_THEN = r"[^,;:.]{3,60}? {opening.then-must}(?!\w)"
+_TRAILING = "(?: (?:thì|{opening.also}))+$"
 _INITIALS = re.compile(r"[A-ZĐ]{2,6}(?= )")
 _LONGEST = 9  # words
 # Characters between an act and what it addresses, and in which it is looked for.
@@ -41,8 +41,6 @@ _NEAR, _FAR = 12, 40
 _BEFORE_MODAL = re.compile(
     r"(?:người(?: [^\W\d_]+){1,4}?|[^\W\d_]+(?: [^\W\d_]+)?)(?= (?:cần|phải|có trách nhiệm)(?!\w))"
 )
-# "người dân phải được tiêm đủ": they are served, and do nothing.
-_SERVED = re.compile(r"(?:cần|phải|cần phải) được ")
 # With what no name ends.
 _NO_END = frozenset(
     "từng vẫn thường luôn và của với cho trong tại về được không sẽ đã đang nhằm là mà hoặc khi do từ các những một sự việc để theo trên bằng".split()
@@ -82,10 +80,10 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
     if noun is None or not _whole_words(context, noun, at, end):
         return None
     first = _every(context, noun.end(), end)
-    then = _THEN.match(context.folded, first, end)
+    then = context.form(_THEN).match(context.folded, first, end)
     position, last = then.end() if then is not None else first + 1, ""
-    if _SERVED.match(context.folded, position, end):
-        return None
+    if context.form("{opening.be-done} ").match(context.folded, position, end):
+        return None  # "người dân phải được tiêm đủ": they are served, and do nothing
     for _ in range(_LONGEST):
         if (
             last not in _NO_END
@@ -96,7 +94,7 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
             )
         ):
             head = context.heads.read(position, end)
-            stop = len(_TRAILING.sub("", context.folded[:position].rstrip()))
+            stop = len(context.form(_TRAILING).sub("", context.folded[:position].rstrip()))
             alone = stop == noun.end() and noun.group() in context.pack.words("pointed-at")
             if alone and _points(context, noun.group()):
                 return replace(head, start=at)
@@ -113,7 +111,7 @@ def _does(context: Context, position: int, end: int) -> bool:
     """Whether the verb right behind a noun is what must be done, not which people are meant: "bà con nuôi ao đất thì cần …"."""
     if not context.heads.verb_at(position):
         return False
-    later = _BUT_THEN.match(context.folded, position, end)
+    later = context.form(_BUT_THEN).match(context.folded, position, end)
     return later is None
 
 

@@ -16,12 +16,6 @@ from extractor.recognise.deadlines import stated
 from extractor.records import At, Block, BodyMention, Directive, Document, Mentions, Speaker
 from extractor.rules import Pack, fold
 
-_TITLE_COLUMN = re.compile(
-    r"(?:mục|việc|danh mục|đề án|nội dung|nhiệm vụ|công việc|hạng mục|đầu việc|task|action|mô tả|tên|hoạt động)"
-)
-# What is in the column was assigned to those beside it.
-_GIVEN = re.compile(r"(?:nhiệm vụ|công việc|việc|nội dung) được (?:phân công|giao)")
-
 _ABOVE = 2  # blocks before a table that can say what it is
 # Fewer rows than these do not show what a column without a heading holds.
 _LEAST_ROWS = 3
@@ -167,6 +161,7 @@ def _finer(header: dict[int, str], below: dict[int, str]) -> dict[int, str]:
 def _header(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, str]:
     """The roles of the columns where this row is a header that assigns; else nothing."""
     roles: dict[int, str] = {}
+    title = pack.form("{column.task}")  # "Tasks", "Actions", too
     for _, cell in row:
         label = text[cell.body : cell.end]
         if len(label) > 60:
@@ -174,11 +169,12 @@ def _header(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, st
         role = role_of(label, pack)
         if role is not None and role[0] in ("responsible", "coordinating", "deadline"):
             roles[cell.column or 0] = role[0]
-        elif _TITLE_COLUMN.match(fold(label).strip(" *_")):
+        elif title.match(fold(label).strip(" *_")):
             roles[cell.column or 0] = "task"
         elif role is not None:
             roles[cell.column or 0] = role[0]
-    given = any(_GIVEN.search(fold(text[c.body : c.end])) for _, c in row)
+    assigned = pack.regex(pack.rule("column.given"))
+    given = any(assigned.search(fold(text[c.body : c.end])) for _, c in row)
     assigns = given or "responsible" in roles.values() or "deadline" in roles.values()
     if "responsible" not in roles.values() and assigns:
         # "Thành viên | Nhiệm vụ tuần tới | Hạn": each has tasks and a time for them.

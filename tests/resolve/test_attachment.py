@@ -17,7 +17,7 @@ PACK = rules.load()
 
 def picked(clause: str) -> str | None:
     mentions = find(clause, references.find(clause, PACK), PACK)
-    chosen = pick(mentions, clause, (0, len(clause)))
+    chosen = pick(mentions, clause, (0, len(clause)), PACK)
     return clause[chosen.start : chosen.end] if chosen is not None else None
 
 

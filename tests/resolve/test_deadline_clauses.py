@@ -27,7 +27,7 @@ def read(clause: str) -> Deadline | None:
     """The deadline of a clause that stands alone."""
     normal = normalise(clause)
     found = find(normal.text, references.find(normal.text, PACK), PACK)
-    chosen = pick(found, normal.text, (0, len(normal.text)))
+    chosen = pick(found, normal.text, (0, len(normal.text)), PACK)
     return deadline(chosen, normal, clause, REFERENCE) if chosen is not None else None
 
 
