@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from extractor.directives.addressees import in_lead, up_to_task
 from extractor.directives.addressing import emit, inherit
 from extractor.directives.authority import from_below, leads, proposes
 from extractor.directives.chains import Chain
@@ -15,7 +16,7 @@ from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import excluded
 from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
-from extractor.directives.lists import counted_up, led_in, whole_addressee
+from extractor.directives.lists import counted_up, led_in
 from extractor.directives.partners import coordinating
 from extractor.directives.performers import only_fillers, praised
 from extractor.directives.speakers import is_called
@@ -65,11 +66,13 @@ def ask(
         colon = _COLON.match(context.text, said.chain.end, end)
         named = context.heads.read(colon.end(), end) if colon else said
         said = named if named.chain is not None and named.opening else said
-    whole = whole_addressee(context, at, end) if context.official else None
+    whole = in_lead(context, at, end) if context.official else None
     if whole is not None:
         said = replace(
             said, chain=whole, task=trim(context.text, whole.end, end)[0], opening="verb"
         )
+    elif rule.fields.get("strength") != "telling":
+        said = up_to_task(context, at, end, said) or said
     pointed = _pointed(context, at, end) if said.chain is None else None
     if pointed is not None:
         said = pointed

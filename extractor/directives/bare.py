@@ -189,6 +189,14 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         and named_behind(context, head.task, end) is None
     ):
         return "not.decision"
+    if (
+        context.kind == "minutes"
+        and head.chain is not None
+        and head.modal is None
+        and context.outline.active() is not True
+        and context.rule_at(head.task, "speech.opining")
+    ):
+        return "not.report"  # "Đào tạo: Chị Hoa giải đáp thắc mắc về lương"
     if head.modal is not None and not _is_word(context, head.modal, start, end):
         return "context.no-word"
     if head.chain is not None and not head.opening and assigns and _new_verb(context, head, end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.directives.addressees import of_line
 from extractor.directives.chains import Chain
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
@@ -17,10 +18,6 @@ from extractor.rules import fold
 
 # What says which members a heading means, and what makes it a lead-in instead.
 _WHICH = ("group.which-begins", "group.which-does")
-# "Trách nhiệm của | chủ sở hữu nhà chung cư:", "Đối với | các chủ hồ chứa:"
-_MATTER_OF = "(?:{heading.owner}|{heading.topical}) "
-_JOINED = re.compile(r"(?:,| và|, và) $")
-_LINE = 300  # characters
 # Words of a title above a list.
 _TITLE = 12
 # Characters of the name of a team.
@@ -31,7 +28,7 @@ _BYLINE = re.compile(rf"(?:[{UPPER}]\w*[ .,–-]*){{2,6}}(?:\([^()]*\))?\W?")
 
 def only_addressees(context: Context, level: Level, start: int, end: int) -> bool:
     """An item that names only who is addressed ("2. Sở Y tế", "Nhiệm vụ của Sở Y tế:") hands them down."""
-    bodies = _named(context, start, end) or _whole_line(context, start, end)
+    bodies = _named(context, start, end) or of_line(context, start, end)
     if not bodies:
         return False
     level.addressees = context.now.last = bodies
@@ -80,63 +77,6 @@ def _named(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
         name = " ".join(context.text[bodies[-1].start : stop].split())
         bodies = (*bodies[:-1], replace(bodies[-1], end=stop, name=name))
     return bodies
-
-
-def _whole_line(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
-    """Everybody whom an item names above the list of what they are to do, by names that no lexicon holds in full.
-
-    "2. Các đơn vị quản lý bến xe và các doanh nghiệp vận tải" above "- Kiểm tra …".
-    """
-    at = context.heads.skip_connectors(start, end)
-    matter = context.form(_MATTER_OF).match(context.folded, at, end)
-    at = matter.end() if matter is not None else at
-    act = next((c for c in context.acts(at, end) if c.start == at), None)
-    a, b = trim(context.text, context.after_act(act, end) if act is not None else at, end)
-    first = context.chains.at(a, b)
-    if not context.official or b - a > _LINE or re.search(r"[.:;]", context.text[a:b]):
-        return ()
-    owned = matter is not None and " của " in matter.group()
-    if not _above_items(context) or not (first or owned or names_people(context, a, b)):
-        return ()
-    acts = [c for c in context.acts(a, b) if c.rule != "act.duoc-giao"]
-    if acts or any(a <= modal < b for modal in context.heads.modals):
-        return ()
-    leads_in = context.pattern("heading.leads-in").search(context.folded, a, b)
-    if leads_in or context.heads.urges(a, b):
-        return ()
-    rest = trim(context.text, first.end, b)[0] if first is not None else b
-    function = context.pattern("addressee.function").match(context.folded, rest, b)
-    does = context.heads.strong_verb_at(rest) and function is None
-    if does or context.heads.strong_verb_at(a):
-        return ()
-    return _members(context, a, b)
-
-
-def _members(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
-    """The members of a row of addressees: one as written, or each by itself where one has a name of its own."""
-    units = context.chains.within(start, end)
-    joints = {
-        unit.start: joint.start()
-        for unit in units
-        if (joint := _JOINED.search(context.text, start, unit.start)) is not None
-    }
-    if not any(body.rule == "body.name" for unit in units for body in unit.bodies):
-        joints = {}
-    return tuple(
-        BodyMention(a, b, " ".join(context.text[a:b].split()), "group", "body.asked", (a, b))
-        for a, b in zip([start, *joints], [*joints.values(), end], strict=True)
-    )
-
-
-def _above_items(context: Context) -> bool:
-    """Whether the item at hand stands right above items of a form that is not open yet."""
-    if context.block + 1 >= len(context.document.blocks):
-        return False
-    below = context.document.blocks[context.block + 1]
-    opened = {level.shape for level in context.outline.levels}
-    return (
-        below.kind == "paragraph" and below.marker is not None and shape(below.marker) not in opened
-    )
 
 
 def _people(context: Context, start: int, end: int) -> Chain | None:
@@ -322,7 +262,7 @@ def open_heading(context: Context, level: Level, start: int, end: int) -> bool:
         level.active = context.outline.active() is not False
         context.now.last = chain.bodies
         return True
-    if level.shape is not None and (bodies := _whole_line(context, start, end)):
+    if level.shape is not None and (bodies := of_line(context, start, end)):
         level.addressees = context.now.last = bodies
         level.active = context.outline.active() is not False
         return True

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from extractor.directives.chains import Chain
-from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import own_doing
 from extractor.directives.heads import Head
 from extractor.directives.outline import Level, heading_activity
 from extractor.directives.partners import coordinating
-from extractor.directives.strangers import names_people
-from extractor.recognise.lexicon import lexicon
-from extractor.records import BodyMention, DeadlineMention
+from extractor.records import DeadlineMention
 
-_ADDRESSEE = 400  # characters
 # Characters of "các công việc trọng tâm sau:" behind the deadline of a lead-in.
 _LEAD_NOUN = 50
 
@@ -84,55 +77,6 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         context.now.listing, context.now.silent = True, 0
     if level.addressees:
         context.now.last = level.addressees
-
-
-def whole_addressee(context: Context, at: int, end: int) -> Chain | None:
-    """Whom a lead-in addresses, up to its predicate, where the names known end before it.
-
-    "đề nghị | các phòng giáo dục và đào tạo, các trường ngoài công lập | thực hiện các việc sau:"; what
-    begins at `at` is the addressee, `end` is where the colon stands. None where nothing is to be added.
-    """
-    predicate = _predicate(context, at, end)
-    if predicate is None:
-        return None
-    a, b = trim(context.text, at, predicate)
-    chain = context.chains.at(a, b)
-    if b - a > _ADDRESSEE or (chain is None and not names_people(context, a, b)):
-        return None
-    if context.acts(a, b) or any(a <= modal < b for modal in context.heads.modals):
-        return None
-    if chain is None:
-        name = " ".join(context.text[a:b].split())
-        return Chain((BodyMention(a, b, name, "group", "body.asked", (a, b)),), a, b)
-    rest = trim(context.text, chain.end, b)[0]
-    field = lexicon(context.pack).field.match(context.folded, rest)
-    last = chain.bodies[-1]
-    # "người đứng đầu các cơ sở | nuôi dạy trẻ từ 50 trẻ trở lên": what they do says which.
-    which = last.type in ("group", "post") and "," not in context.text[rest:b]
-    which = which and not context.heads.strong_verb_at(rest)
-    if rest >= b or (context.heads.verb_at(rest) and field is None and not which):
-        return None
-    name = " ".join(context.text[last.start : b].split())
-    return Chain((*chain.bodies[:-1], replace(last, end=b, name=name)), a, b)
-
-
-def _predicate(context: Context, at: int, end: int) -> int | None:
-    """Where the predicate of a lead-in begins: "… | khẩn trương thực hiện một số nội dung sau:"."""
-    if not context.text.startswith(":", end):
-        return None
-    leads = context.pattern("list.inline")
-    starts = [m.end() for m in re.finditer(r"\s", context.text[at:end])]
-    found: int | None = None
-    for start in reversed([at + n for n in starts]):
-        if not context.heads.verb_at(start) or context.rule_before(start, "modal.can-phai"):
-            continue
-        if found is None:
-            found = start if leads.fullmatch(context.folded, start, end + 1) else None
-        elif context.heads.ends_at(start, found - 1):
-            found = start  # "khẩn trương | thực hiện"
-        else:
-            break
-    return found
 
 
 def led_in(context: Context, head: Head, end: int) -> Head | None:

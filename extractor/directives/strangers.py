@@ -143,7 +143,10 @@ def points_back(context: Context, chain: Chain) -> bool:
 def names_people(context: Context, start: int, end: int) -> bool:
     """Whether a phrase begins with a noun for people or bodies."""
     noun = lexicon(context.pack).somebody.match(context.folded, start, end)
-    return noun is not None and _whole_words(context, noun, start, end)
+    if noun is None or not _whole_words(context, noun, start, end):
+        return False
+    thing = _things(context.pack)[0].match(context.folded, noun.start("noun"))
+    return thing is None or thing.end() <= noun.end()  # "các trường thông tin"
 
 
 def _whole_words(context: Context, noun: re.Match[str], start: int, end: int) -> bool:

@@ -287,6 +287,8 @@ class Bodies:
             return self._add(start, council, "group", "body.council-group")
         opens = _CLAUSE_START.search(self.folded, max(0, start - 12), start) is not None
         head = self.text[start:at]
+        if head == "ngành" and end > at:
+            end = self._further_fields(end)
         if head in _CLASSES and not opens:
             return None
         if end > at and (_BY_NAME.match(self.text, at) or self._known(start, at, end)):
@@ -299,6 +301,12 @@ class Bodies:
         if school or (points and not meeting):
             return self._add(start, end, "body", "body.bare", anaphor=True)
         return None
+
+    def _further_fields(self, at: int) -> int:
+        """Past the fields that share one "ngành": "ngành y tế|, giáo dục" before its task."""
+        joint = NEXT.match(self.text, at)
+        field = self.lex.field.match(self.folded, joint.end()) if joint is not None else None
+        return field.end() if field is not None and self.namer.stops(field.end()) else at
 
     def _known(self, start: int, after_head: int, end: int) -> bool:
         """Whether all is small ("sở xây dựng", "phòng kế toán"): a known field right behind the head."""

@@ -1,0 +1,69 @@
+"""Notes of meetings: what is to be done, told from the meeting's own course and from what was done."""
+
+from __future__ import annotations
+
+import pytest
+from tasks_asked import asked
+
+NOTES = "BIÊN BẢN HỌP GIAO BAN TUẦN\nThời gian: 8h00 ngày 5/3/2025\n"
+
+ASKED = [
+    # Assignments in the midst of a report, and what somebody will do.
+    (
+        "2. Tiến độ dự án\n- Hiện tại: hết giai đoạn 3.\n- Giao cho nhóm Web thiết kế báo cáo.\n- Chị Hoa sẽ kéo dữ liệu về kho.\n",
+        [
+            ("Thiết kế báo cáo", ["nhóm Web"]),
+            ("Sẽ kéo dữ liệu về kho", ["chị Hoa"]),
+        ],
+    ),
+    (
+        "2. Tiến độ dự án\n- Công việc: Giao cho nhóm Web thiết kế báo cáo.\n",
+        [("Thiết kế báo cáo", ["nhóm Web"])],
+    ),
+    (
+        "3. Nhân sự\n- Đào tạo:\n  + Anh Long lên kế hoạch đào tạo kế toán.\n  + Chị Hoa giải đáp thắc mắc về lương.\n",
+        [("Lên kế hoạch đào tạo kế toán", ["anh Long"])],
+    ),
+    (
+        "3. Quy trình\n=> Công việc cần thực hiện:\n- Anh Toàn chuẩn hóa biên bản\n- Anh Toàn chuẩn hóa tài liệu\n3.2. Nghỉ phép\n",
+        [("Chuẩn hóa biên bản", ["anh Toàn"]), ("Chuẩn hóa tài liệu", ["anh Toàn"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ASKED, ids=range(len(ASKED)))
+def test_what_notes_assign(text: str, wanted: list[tuple[str, list[str]]]) -> None:
+    assert asked(NOTES + text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The clerk's line opens no list of tasks; what somebody presented is none.
+        "Thư ký cuộc họp:\nBà: Trịnh Thị Hồng - Thư ký.\n1. Ông Hoàng Việt trình bày các nội dung mới:\n"
+        "- Triển khai kế hoạch kinh doanh năm 2026.\n- Trình bày dự thảo quy chế.\n",
+        "4. Xử lý 9 việc trễ hạn\nToàn bộ 9 task trễ hạn đã được giải quyết triệt để:\n1. Việc A: Hiển hoàn thiện đặc tả.\n",
+        "III. Kết luận\n- Các quy định mới bắt đầu có hiệu lực kể từ ngày ký biên bản này.\n",
+        "III. Kết luận\n- Phòng Kỹ thuật đề xuất mua thêm hai máy chủ.\n",
+        "III. Phân công\n- Trưởng ban là người chịu trách nhiệm về ý tưởng.\n",
+        "3. Đánh giá kết quả tuần 3\nSTT | Nội dung bàn giao | Người thực hiện | Đánh giá\n"
+        "1 | Viết kịch bản kiểm thử | Hậu | Đạt\n2 | Dựng trang chủ | Nhân | Đạt\n",
+    ],
+)
+def test_what_notes_only_tell(text: str) -> None:
+    assert asked(NOTES + text) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Hội nghị cử Chủ tọa và Thư ký hội nghị.",
+        "2. Hội nghị bàn kế hoạch lấy ý kiến cử tri nơi cư trú.",
+        "3. Ban Thường trực dự kiến tổ chức hội nghị vào ngày 02/02/2026.",
+    ],
+)
+def test_the_course_of_a_conference_is_no_task(line: str) -> None:
+    plan = (
+        "KẾ HOẠCH\nTổ chức hội nghị hiệp thương lần thứ hai\n\nIII. NỘI DUNG, TRÌNH TỰ, THỦ TỤC\n\n"
+    )
+    assert asked(f"{plan}{line}\n") == []
