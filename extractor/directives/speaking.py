@@ -94,6 +94,8 @@ def spoken_acts(
             found.append((cue, None))
         elif found and we_did(context, floor, cue.start):
             continue  # what they tell of themselves goes on
+        elif found and _within_task(context, found[-1][0], cue):
+            continue
         elif found and splits(context, cue, floor) and cue.rule not in _NEVER_IN_LISTS:
             found.append((cue, found[0][1]))
         elif (
@@ -143,9 +145,31 @@ def _of_their_own(context: Context, cue: Cue, end: int) -> bool:
 
 
 def _addressed_at(context: Context, cue: Cue, position: int) -> bool:
-    """Whether what stands at a position is whom the earlier act addresses."""
+    """Whether what stands at a position is whom the earlier act addresses, or goes on their row."""
     chain = context.addressee(cue)
-    return chain is not None and chain.start <= position < chain.end
+    if chain is None or position < chain.start:
+        return False
+    if position < chain.end:
+        return True
+    # "yêu cầu Trưởng ban Chỉ đạo, Chủ tịch UBND các huyện chỉ đạo …"
+    joint = context.text[chain.end : position].strip() == ","
+    unit = context.chains.at(position, len(context.text)) if joint else None
+    return (
+        unit is not None
+        and unit.bodies[-1].rule == "post.group"
+        and chain.bodies[-1].type == "post"
+    )
+
+
+def _within_task(context: Context, earlier: Cue, cue: Cue) -> bool:
+    """Whether directing others is part of what an act asks: "yêu cầu Sở A chủ trì, chỉ đạo Trung tâm B …"."""
+    before = context.text[earlier.end : cue.start].rstrip()
+    return (
+        cue.rule == "act.chi-dao"
+        and earlier.rule != cue.rule
+        and before.endswith(",")
+        and context.addressee(earlier) is not None
+    )
 
 
 def _modal_follows(context: Context, cue: Cue, end: int) -> bool:
