@@ -60,7 +60,10 @@ def ask(
             behind = context.heads.read(time, end)
             said = behind if behind.opening else said
     if said.chain is None and said.opening in ("", "noun") and context.news:
-        said = addressed(context, cue.rule, at, end) or said
+        # "… đề nghị: Thời gian tới, doanh nghiệp tiếp tục …"
+        places = (at, said.start, *context.heads.behind_setting(at, end))
+        strangers = (addressed(context, cue.rule, place, end) for place in places)
+        said = next((head for head in strangers if head is not None), said)
     if said.chain is not None and not said.opening:
         # "giao các đơn vị: Công ty A, Công ty B khẩn trương …": those behind the colon are meant.
         colon = _COLON.match(context.text, said.chain.end, end)

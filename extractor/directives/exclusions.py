@@ -87,8 +87,8 @@ def submitted(document: Document, pack: Pack) -> Ruled | None:
 
 
 def at_event(context: Context, start: int, head: Head) -> bool:
-    """Whether news tells what somebody did at an event or before: "Tại hội nghị, UBND tỉnh công bố …", "Trước đó, …"."""
-    told = ("not.at-event", "not.before")
+    """Whether news tells what somebody did at an event or before: "Tại hội nghị, UBND tỉnh công bố …", "Đại hội đã …"."""
+    told = ("not.at-event", "not.event-itself", "not.before")
     return (
         context.news and head.modal is None and any(context.rule_at(start, rule) for rule in told)
     )

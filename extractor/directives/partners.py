@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.directives.chains import Chain, Chains
-from extractor.records import BodyMention
+from extractor.recognise.lexicon import lexicon
+from extractor.records import At, BodyMention
 from extractor.rules import Pack, fold
+
+_JOINT = re.compile(r", | và ")
 
 
 def coordinating(
@@ -16,7 +21,7 @@ def coordinating(
     pack: Pack,
 ) -> tuple[BodyMention, ...]:
     """Those after "phối hợp với", "cùng với", "có sự tham gia của" in a range, the responsible aside."""
-    helps, named_bare = pack.form(" +{partner.helps}"), pack.form(r"{partner.bare}(?!\w)")
+    helps, somebody = pack.form(" +{partner.helps}"), lexicon(pack).somebody
     found: list[BodyMention] = []
     leads = {b.name for b in responsible}
     row: list[BodyMention] = []  # bodies named one after the other
@@ -35,8 +40,19 @@ def coordinating(
         if chain is not None:
             found += [b for b in chain.bodies if b.name not in leads and b not in found]
             continue
-        bare = named_bare.match(text, start + match.end(), end)
-        if bare is not None and bare.group() not in leads:
-            at = bare.span()
-            found.append(BodyMention(*at, bare.group(), "group", "body.asked", at))
+        for at in _nouns(fold(text), start + match.end(), end, somebody):
+            if text[slice(*at)] not in leads:
+                found.append(BodyMention(*at, text[slice(*at)], "group", "body.asked", at))
     return tuple(found)
+
+
+def _nouns(folded: str, at: int, end: int, somebody: re.Pattern[str]) -> list[At]:
+    """Nouns for people in a row; one of a single syllable may open a word: "khoa học"."""
+    row: list[At] = []
+    while (noun := somebody.match(folded, at, end)) is not None and " " in noun.group():
+        row.append(noun.span())
+        joint = _JOINT.match(folded, noun.end(), end)
+        if joint is None:
+            break
+        at = joint.end()
+    return row

@@ -57,6 +57,8 @@ def spoken_acts(
         if found and _same_act(context, found[-1][0], cue):
             found[-1] = (cue, found[-1][1])
             continue
+        if found and _within_task(context, found[-1][0], cue):
+            continue
         floor = found[-1][0].end if found else start
         # "… yêu cầu …, trong đó đồng chí nhấn mạnh …": he who asked goes on.
         subject = performer(context, cue, floor, found[-1][1] if found else None)
@@ -94,8 +96,6 @@ def spoken_acts(
             found.append((cue, None))
         elif found and we_did(context, floor, cue.start):
             continue  # what they tell of themselves goes on
-        elif found and _within_task(context, found[-1][0], cue):
-            continue
         elif found and splits(context, cue, floor) and cue.rule not in _NEVER_IN_LISTS:
             found.append((cue, found[0][1]))
         elif (

@@ -11,6 +11,28 @@ LEAD = (
 )
 
 ASKED = [
+    # Whom an act names behind a time, by a noun for a place of work, and what he is told to direct.
+    (
+        "Bộ trưởng đề nghị: Thời gian tới, doanh nghiệp tiếp tục mở rộng thị trường.",
+        [("Tiếp tục mở rộng thị trường", ["doanh nghiệp"])],
+    ),
+    (
+        "Bộ trưởng yêu cầu các điểm tiêm rà soát kỹ danh sách.",
+        [("Rà soát kỹ danh sách", ["các điểm tiêm"])],
+    ),
+    (
+        "Bộ trưởng cũng yêu cầu Sở Y tế chủ trì, bố trí xe, chỉ đạo Trung tâm Kiểm nghiệm lấy mẫu nước.",
+        [("Chủ trì, bố trí xe, chỉ đạo Trung tâm Kiểm nghiệm lấy mẫu nước", ["Sở Y tế"])],
+    ),
+    (
+        "Bộ trưởng yêu cầu Trưởng ban Chỉ đạo, Chủ tịch UBND các huyện chỉ đạo lực lượng tại chỗ tuần tra ven bờ.",
+        [
+            (
+                "Chỉ đạo lực lượng tại chỗ tuần tra ven bờ",
+                ["Trưởng ban Chỉ đạo, Chủ tịch UBND các huyện"],
+            )
+        ],
+    ),
     # Quotations, with a dash or straight marks, of several sentences, of a leader named before or behind.
     (
         "“Các bến xe phải kiểm tra thẻ trước khi xe xuất bến” – Bộ trưởng chỉ đạo.",
@@ -141,6 +163,8 @@ def test_what_a_leader_asks(text: str, wanted: list[tuple[str, list[str]]]) -> N
         "Công ty Tôm giống Rạng Đông cũng thông tin về các công việc đang triển khai.",
         "Khi dịch xảy ra, không có ai hướng dẫn.",
         "Thông báo cũng nêu rõ phương án giá với một số mặt hàng như: Giá tôm giống; Giá thức ăn.",
+        "Đại hội đã công bố quyết định chỉ định ủy viên ban chấp hành hội nuôi tôm.",
+        "Đại hội Hội Nuôi tôm quyết tâm thực hiện mục tiêu: “Nuôi sạch; phát triển bền vững”.",
         "Đầu tháng 2, Thủ tướng từng lưu ý các tỉnh có lộ trình thả giống, không nóng vội.",
         "Bộ Công Thương đã có Công văn số 12/BCT-XNK ngày 4/1/2018 đề nghị các tỉnh báo cáo sản lượng.",
         "Thời gian qua, Thủ tướng Chính phủ đã có nhiều văn bản chỉ đạo, yêu cầu các tỉnh rà soát vùng nuôi.",

@@ -72,10 +72,19 @@ def test_the_police_of_a_place_are_no_part_of_a_group_of_councils() -> None:
     assert [b.name for b in action.responsible] == ["Công an thị xã", "UBND các phường"]
 
 
-@pytest.mark.parametrize("partner", ["các chủ hồ", "các xí nghiệp"])
-def test_generic_partners(partner: str) -> None:
-    (action,) = actions(f"1. Phòng Kinh tế phối hợp với {partner} kiểm tra an toàn đập.\n")
-    assert [b.name for b in action.coordinating] == [partner]
+@pytest.mark.parametrize(
+    ("named", "partners"),
+    [
+        ("các chủ hồ", ["các chủ hồ"]),
+        ("các xí nghiệp", ["các xí nghiệp"]),
+        ("nhà cung cấp, nhà phân phối", ["nhà cung cấp", "nhà phân phối"]),
+        ("cha mẹ học sinh và nhà trường", ["cha mẹ học sinh", "nhà trường"]),
+        ("khoa học", []),
+    ],
+)
+def test_generic_partners(named: str, partners: list[str]) -> None:
+    (action,) = actions(f"1. Phòng Kinh tế phối hợp với {named} kiểm tra an toàn đập.\n")
+    assert [b.name for b in action.coordinating] == partners
 
 
 def test_background_above_the_first_request_addresses_nobody() -> None:
