@@ -178,7 +178,14 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         and context.pattern("label.asks").match(context.folded, start, label.end())
     ):
         return None
-    for opening in ("not.consequence", "not.basis", "not.in-force", "not.chaired", "not.facts"):
+    for opening in (
+        "not.consequence",
+        "not.basis",
+        "not.in-force",
+        "not.chaired",
+        "not.facts",
+        "not.filing",
+    ):
         if context.pattern(opening).match(context.folded, start, end):
             return opening
     if (

@@ -229,7 +229,7 @@ def _row(
     when = [c for _, c in row if header.get(c.column or 0) == "deadline"]
     told = [c for c in when if not _is_open(text, (c.body, c.end), pack)]
     if any(
-        header.get(c.column or 0) == "note"
+        header.get(c.column or 0) in ("note", "deadline")
         and pack.regex(done).fullmatch(fold(text[c.body : c.end]).strip(" .✅☑✓"))
         for _, c in row
     ):

@@ -70,6 +70,15 @@ def test_a_cell_yet_to_be_filled_in_names_nobody_and_no_time() -> None:
     ]
 
 
+def test_a_row_that_says_done_where_the_time_stands_is_no_task() -> None:
+    table = (
+        "# | Việc | Người phụ trách | Hạn\n"
+        "1 | Dựng máy chủ thử | Nhóm Web | Tuần này\n"
+        "2 | Gửi danh sách máy | Nhóm Web | Đã xong ✅\n"
+    )
+    assert asked(MINUTES + table) == [("Dựng máy chủ thử", ["Nhóm Web"])]
+
+
 @pytest.mark.parametrize(
     "headings",
     [
