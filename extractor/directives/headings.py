@@ -237,7 +237,7 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
     )
     if context.kind == "minutes" and active:
         # What is concluded in minutes is the chair's, whoever spoke before.
-        context.now.speaker = context.now.subject = context.leader or context.now.speaker
+        context.now.speaker = context.now.subject = context.leader
     context.now.last, context.now.deadline = (), None
     if context.kind == "minutes" and context.outline.active() is None:
         context.now.listing = False

@@ -78,7 +78,9 @@ def _concluded(context: Context, found: list[At]) -> list[At]:
         for arrow in arrows if len(arrows) == 1 else ():
             head = context.heads.read(arrow.end(), end)
             if head.chain is not None and head.opening:
-                apart += [trim(context.text, at, arrow.start())] if arrow.start() > at else []
+                begins = context.heads.skip_connectors(at, end)
+                stated = arrow.start() > at and not context.rule_at(begins, "opening.condition")
+                apart += [trim(context.text, at, arrow.start())] if stated else []
                 at = arrow.end()
         apart.append((at, end))
     return apart

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tasks_asked import asked
+from tasks_asked import asked, asked_by
 
 NOTES = "BIÊN BẢN HỌP GIAO BAN TUẦN\nThời gian: 8h00 ngày 5/3/2025\n"
 
@@ -67,3 +67,18 @@ def test_the_course_of_a_conference_is_no_task(line: str) -> None:
         "KẾ HOẠCH\nTổ chức hội nghị hiệp thương lần thứ hai\n\nIII. NỘI DUNG, TRÌNH TỰ, THỦ TỤC\n\n"
     )
     assert asked(f"{plan}{line}\n") == []
+
+
+def test_what_is_agreed_on_below_its_heading_is_no_longer_what_a_customer_asked() -> None:
+    text = (
+        "1. Yêu cầu của khách hàng\n- Khách hàng yêu cầu: Giao diện bán vé phải chạy nhanh.\n"
+        "- Các nút bấm phải to, dễ thấy.\n"
+        "2. Thống nhất\n- Nhóm Web sửa giao diện trước 15/5.\n"
+        "- Nếu khách đổi máy chủ → Nhóm Web kiểm tra lại phương án.\n"
+    )
+    assert asked_by(NOTES + text) == [
+        ("Khách hàng", "Giao diện bán vé phải chạy nhanh"),
+        ("Khách hàng", "Các nút bấm phải to, dễ thấy"),
+        (None, "Sửa giao diện trước 15/5"),
+        (None, "Kiểm tra lại phương án"),
+    ]
