@@ -135,6 +135,8 @@ def _handed_over(directive: Directive, text: str, heads: Heads) -> list[Directiv
         first = replace(
             directive, content=trim(text, start, unit.start - (len(turn.group()) if turn else 0))
         )
+        if not re.search(r"\w", text[head.task : end]):
+            return [first]  # "…, các sở phải chịu trách nhiệm": nothing more is asked
         second = replace(
             directive,
             content=(head.task, end),

@@ -11,6 +11,14 @@ LEAD = (
 )
 
 ASKED = [
+    # Accountability alone is no task, and leaves none without words.
+    (
+        "Bộ trưởng yêu cầu Cục Thủy sản lên kịch bản. Hạn chót 30/6 phải có kịch bản để tỉnh cho ý kiến, các xã phải chịu trách nhiệm.",
+        [
+            ("Lên kịch bản", ["Cục Thủy sản"]),
+            ("Hạn chót 30/6 phải có kịch bản để tỉnh cho ý kiến", ["Cục Thủy sản"]),
+        ],
+    ),
     # Whom an act names behind a time, by a noun for a place of work, and what he is told to direct.
     (
         "Bộ trưởng đề nghị: Thời gian tới, doanh nghiệp tiếp tục mở rộng thị trường.",
