@@ -50,7 +50,8 @@ def bare_clause(
         if cued or item or (not first and context.now.asked):
             head = _stranger_behind(context, begins, end, plural=cued) or head
     if (
-        helps(context, head, end)
+        _resolves(context, head, start, end)
+        or helps(context, head, end)
         or assigns(context, head, end, sentence)
         or due_only(context, start, end)
         or only_named(context, start, end, sentence)
@@ -93,6 +94,21 @@ def bare_clause(
         context.now.silent += 1
         if reason in ("not.done", "not.report") or context.now.silent > 2:
             context.now.listing = False
+
+
+def _resolves(context: Context, head: Head, start: int, end: int) -> bool:
+    """Whether a lead-in tells who resolved what is listed below: "Ban Chấp hành thống nhất các nhiệm vụ sau: …"."""
+    resolves = (
+        context.official
+        and head.chain is not None
+        and head.modal is None
+        and context.rule_at(head.task, "list.resolves")
+        and context.text[end : end + 1] == ":"
+    )
+    if resolves:
+        context.found.rule_out(start, end, "list.resolves")
+        context.now.last, context.now.listing, context.now.silent = (), True, 0
+    return resolves
 
 
 def _promises(context: Context, head: Head) -> bool:

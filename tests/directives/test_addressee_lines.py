@@ -143,3 +143,17 @@ def test_what_is_submitted_to_those_above_directs_nobody(title: str) -> None:
     register = extract(reading.read_bytes(text.encode(), "a.txt"))
     assert register.actions == ()
     assert [excluded.rule for excluded in register.excluded] == ["not.submission"]
+
+
+def test_whoever_resolves_a_list_is_not_asked_by_it() -> None:
+    text = (
+        "ĐẢNG ỦY XÃ TÂN HÒA\nSố: 15-NQ/ĐU\nTân Hòa, ngày 20 tháng 6 năm 2025\nNGHỊ QUYẾT\n"
+        "Hội nghị Ban Chấp hành Đảng bộ xã lần thứ 8\n"
+        "Ban Chấp hành Đảng bộ xã thống nhất một số nhiệm vụ trọng tâm như sau:\n"
+        "- Hoàn thành đại hội chi bộ trước ngày 15/8/2025.\n"
+        "- Giao Ủy ban nhân dân xã xây dựng kế hoạch thực hiện Nghị quyết.\n"
+    )
+    assert asked(text) == [
+        ("Hoàn thành đại hội chi bộ trước ngày 15/8/2025", []),
+        ("Xây dựng kế hoạch thực hiện Nghị quyết", ["Ủy ban nhân dân xã"]),
+    ]
