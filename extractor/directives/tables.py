@@ -51,7 +51,7 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
             if named or below:
                 header = named or _finer(header, below)
                 continue
-            if len(row) <= 2 and sum(len(text[c.body : c.end]) > 3 for _, c in row) == 1:
+            if len(row) <= 2 and sum(_says(text, c, header) for _, c in row) == 1:
                 # A row with one cell is the title of those below; it may name who does them.
                 group = tuple(
                     b for _, c in row for unit in chains.within(c.start, c.end) for b in unit.bodies
@@ -254,6 +254,12 @@ def _row(
         tuple(companions),
         whole=True,
     )
+
+
+def _says(text: str, cell: Block, header: dict[int, str]) -> bool:
+    """Whether a cell is no mere number of a row: initials say who does the task of theirs."""
+    who = header.get(cell.column or 0) in ("responsible", "coordinating")
+    return cell.end - cell.body > 3 or (who and _filled(text, cell))
 
 
 def _filled(text: str, cell: Block) -> bool:
