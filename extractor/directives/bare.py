@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.directives.additions import assigns, due_only, extend, helps
 from extractor.directives.addressing import given_over, inherit, take
 from extractor.directives.behind import named_behind, only_named
+from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import at_event, excluded, opens_report, tells_event
@@ -15,7 +16,7 @@ from extractor.directives.heads import Head
 from extractor.directives.lists import led_in
 from extractor.directives.outline import heading_activity
 from extractor.directives.strangers import stranger
-from extractor.records import At, Cue
+from extractor.records import At, BodyMention, Cue
 
 # Words after a body that begin no task, whatever follows.
 _NO_VERBS = frozenset(
@@ -30,6 +31,7 @@ ARROW = re.compile(r"\s*(?:=>|→|⇒)\s*")
 _DIRECTING = ("conclusion", "directive", "dispatch", "plan")
 # "[ ] Vẽ giao diện", "[x] Đặt phòng họp"
 _BOX = re.compile(r"\[([ xXvV✓✔]?)\]\s")
+_INITIALS = re.compile(r"[A-ZĐ]{2,6}(?= )")
 _LABEL = re.compile(r"[^.:;,()]{2,50}:[*_]*\s+")
 
 
@@ -49,6 +51,8 @@ def bare_clause(
         item = context.kind == "minutes" and context.marked()
         if cued or item or (not first and context.now.asked):
             head = _stranger_behind(context, begins, end, plural=cued) or head
+    if head.chain is None and _behind_arrow(context, start, end):
+        head = _initials(context, start, end) or head
     if (
         _resolves(context, head, start, end)
         or helps(context, head, end)
@@ -135,6 +139,30 @@ def _noted(context: Context, head: Head) -> bool:
         and context.heads.strong_verb_at(head.task)
         and not context.rule_at(head.task, "speech.reporting")
     )
+
+
+def _behind_arrow(context: Context, start: int, end: int) -> bool:
+    """Whether a clause of minutes is what an arrow concludes, before or at its head."""
+    begins = context.heads.skip_connectors(start, end)
+    return (
+        context.kind == "minutes"
+        and ARROW.search(context.text, max(0, start - 4), begins) is not None
+    )
+
+
+def _initials(context: Context, start: int, end: int) -> Head | None:
+    """The head of a clause whose subject is a team or a person by initials: "⇒ | BE sẽ sửa hàm tìm kiếm"."""
+    begins = context.heads.skip_connectors(start, end)
+    named = _INITIALS.match(context.text, begins, end)
+    if named is None:
+        return None
+    will = context.pattern("opening.will-do").match(context.folded, named.end() + 1, end)
+    task = will.end() + 1 if will is not None else named.end() + 1
+    if not context.heads.strong_verb_at(task):
+        return None
+    at = named.span()
+    body = BodyMention(*at, named.group(), "group", "body.asked", at)
+    return Head(begins, named.end() + 1, Chain((body,), *at), None, None, "verb")
 
 
 def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -> Head | None:
@@ -254,7 +282,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         ):
             # "Chủ tịch UBND quận A kiểm tra bến đò. Theo đó, các phường phải …"
             return None
-        if context.kind == "minutes" and ARROW.search(context.text, start - 4, start):
+        if _behind_arrow(context, start, end):
             return None  # "Khách chưa gửi số liệu => anh Hùng gọi cho khách"
         urged = head.modal is not None or context.rule_at(head.task, "urging")
         if context.news and urged and context.now.floor == context.block:

@@ -63,11 +63,12 @@ def trim(text: str, start: int, end: int) -> At:
         start += 1
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
-    if text[start:end].count('"') % 2 and end - start > 1:
-        if text[end - 1] == '"':
-            return trim(text, start, end - 1)
-        if text[start] == '"':
-            return trim(text, start + 1, end)
+    for mark in '"`':
+        if text[start:end].count(mark) % 2 and end - start > 1:
+            if text[end - 1] == mark:
+                return trim(text, start, end - 1)
+            if text[start] == mark:
+                return trim(text, start + 1, end)
     # A bracket or quote that opens outside the range does not close inside it.
     for opener, closer in zip(_OPEN + "'", _CLOSE + "'", strict=True):
         piece = text[start:end]

@@ -151,6 +151,9 @@ def title_item(context: Context, text: str) -> bool:
     ):
         return False
     here, below = context.document.blocks[context.block], context.document.blocks[context.block + 1]
+    if context.kind == "minutes" and below.kind == "cell":  # "7. Phân công" above a table
+        short = shape(here.marker) not in BULLETS and len(text.split()) <= _TITLE
+        return short and heading_activity(text, context.pack) is not None
     open_above = [level.shape for level in context.outline.levels[:-1]]
     if (
         context.kind == "minutes"
