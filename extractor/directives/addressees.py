@@ -12,7 +12,7 @@ from extractor.directives.heads import Head
 from extractor.directives.outline import shape
 from extractor.directives.strangers import names_people
 from extractor.recognise.lexicon import lexicon
-from extractor.records import BodyMention, Cue, within
+from extractor.records import At, BodyMention, Cue, within
 
 # Characters of a row of addressees in a lead-in and in a line.
 _ROW, _LINE = 400, 300
@@ -35,6 +35,7 @@ def in_lead(context: Context, at: int, end: int) -> Chain | None:
     if predicate is None:
         return None
     a, b = trim(context.text, at, predicate)
+    b = _before_aside(context, a, b)
     chain = context.chains.at(a, b)
     if b - a > _ROW or (chain is None and not names_people(context, a, b)):
         return None
@@ -53,6 +54,17 @@ def in_lead(context: Context, at: int, end: int) -> Chain | None:
         return None
     name = " ".join(context.text[last.start : b].split())
     return Chain((*chain.bodies[:-1], replace(last, end=b, name=name)), a, b)
+
+
+def aside(context: Context, start: int, end: int) -> At | None:
+    """Where a row is narrowed to some of those it names: "các tỉnh ven biển|, nhất là| các tỉnh:"."""
+    found = context.form(r", {opening.aside}(?!\w)").search(context.folded, start, end)
+    return found.span() if found is not None else None
+
+
+def _before_aside(context: Context, start: int, end: int) -> int:
+    narrowed = aside(context, start, end)
+    return narrowed[0] if narrowed is not None else end
 
 
 def of_line(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
@@ -82,7 +94,7 @@ def of_line(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
     does = context.heads.strong_verb_at(rest) and function is None
     if does or context.heads.strong_verb_at(a):
         return ()
-    return _members(context, a, b)
+    return _members(context, a, _before_aside(context, a, b))
 
 
 def up_to_task(context: Context, at: int, end: int, said: Head) -> Head | None:

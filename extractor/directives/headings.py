@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.directives.addressees import of_line
+from extractor.directives.addressees import aside, of_line
 from extractor.directives.chains import Chain
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
@@ -19,6 +19,7 @@ from extractor.rules import fold
 # What says which members a heading means, and what makes it a lead-in instead.
 _WHICH = ("group.which-begins", "group.which-does")
 # Words of a title above a list.
+_PLACES_JOINED = re.compile(r"[\s,;:.]|(?<!\w)và(?!\w)")
 _TITLE = 12
 # Characters of the name of a team.
 _TEAM = 120
@@ -29,6 +30,12 @@ _BYLINE = re.compile(rf"(?:[{UPPER}]\w*[ .,–-]*){{2,6}}(?:\([^()]*\))?\W?")
 def only_addressees(context: Context, level: Level, start: int, end: int) -> bool:
     """An item that names only who is addressed ("2. Sở Y tế", "Nhiệm vụ của Sở Y tế:") hands them down."""
     bodies = _named(context, start, end) or of_line(context, start, end)
+    narrowed = (
+        aside(context, start, end) if context.text[start:end].rstrip().endswith(":") else None
+    )
+    if narrowed is not None and not context.heads.does(narrowed[1], end):
+        # "1. UBND các tỉnh ven biển, nhất là các tỉnh:"
+        bodies = _named(context, start, narrowed[0]) or bodies
     if not bodies:
         return False
     level.addressees = context.now.last = bodies
@@ -140,6 +147,25 @@ def addressee_line(context: Context, start: int, end: int) -> bool:
     context.outline.clear()
     context.outline.levels.append(level)
     return True
+
+
+def where_above_goes_on(context: Context, start: int, end: int) -> bool:
+    """Whether a line names only the places with which the heading above it ends: "… nhất là các tỉnh:" / "A, B và C:"."""
+    above = context.text.rfind(":", 0, start)
+    if not context.outline.addressees() or context.text[above + 1 : start].strip():
+        return False
+    units = context.chains.within(start, end)
+    places = [body for unit in units for body in unit.bodies]
+    rest = context.text[start:end]
+    for body in places:
+        rest = rest.replace(context.text[body.start : body.end], "")
+    only = not _PLACES_JOINED.sub("", rest)
+    return only and bool(places) and all(_is_place(body) for body in places)
+
+
+def _is_place(body: BodyMention) -> bool:
+    """Whether a mention is a place by its name alone, or with what is above a row of them: "các tỉnh: | Gia Lai"."""
+    return body.rule == "body.place-name" or body.name.startswith(("tỉnh ", "thành phố "))
 
 
 def title_item(context: Context, text: str) -> bool:

@@ -191,6 +191,11 @@ class Heads:
         )
         return match is not None and (" " in match.group() or match.group() in _SHORT_VERBS)
 
+    def does(self, start: int, end: int) -> bool:
+        """Whether a range holds a verb that opens a task by itself."""
+        words = re.finditer(r"(?<!\w)\w", self.folded[start:end])
+        return any(self.strong_verb_at(start + word.start()) for word in words)
+
     def skip_connectors(self, position: int, end: int) -> int:
         """The position after markers, quotes, ordinals and connectors."""
         while position < end:

@@ -24,6 +24,7 @@ from extractor.directives.headings import (
     section_line,
     title_item,
     title_line,
+    where_above_goes_on,
 )
 from extractor.directives.issuing import issued, opens_content, ordered_by
 from extractor.directives.lists import named_alone, open_list
@@ -86,8 +87,11 @@ class Scan:
         bare = context.text[body:end].strip()
         if not bare:
             return
-        if form is None and self.begun and addressee_line(context, body, end):
-            return
+        if form is None and self.begun:
+            if context.official and where_above_goes_on(context, body, end):
+                return
+            if addressee_line(context, body, end):
+                return
         if form is None and block.kind == "heading":
             # The letterhead and title of an official document name nobody who is asked.
             if self.begun and bare != bare.upper():

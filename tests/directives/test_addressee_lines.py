@@ -157,3 +157,17 @@ def test_whoever_resolves_a_list_is_not_asked_by_it() -> None:
         ("Hoàn thành đại hội chi bộ trước ngày 15/8/2025", []),
         ("Xây dựng kế hoạch thực hiện Nghị quyết", ["Ủy ban nhân dân xã"]),
     ]
+
+
+def test_places_pointed_out_on_a_line_of_their_own_are_not_whom_the_item_asks() -> None:
+    text = (
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nSố: 12/CĐ-UBND\nĐông Hà, ngày 18 tháng 10 năm 2025\nCÔNG ĐIỆN\n"
+        "Về ứng phó mưa lũ\nĐể chủ động ứng phó với mưa lũ, Chủ tịch UBND tỉnh yêu cầu:\n"
+        "1. Chủ tịch UBND các xã, phường từ Sông Hồng đến Sông Lam, trong đó trọng tâm là các tỉnh:\n"
+        "Gia Lai, Quảng Trị và Lâm Đồng:\na) Rà soát các khu vực nguy hiểm.\nb) Trực tại các ngầm tràn.\n"
+    )
+    whom = ["Chủ tịch UBND các xã, phường từ Sông Hồng đến Sông Lam"]
+    assert asked(text) == [
+        ("Rà soát các khu vực nguy hiểm", whom),
+        ("Trực tại các ngầm tràn", whom),
+    ]
