@@ -469,8 +469,15 @@ class Heads:
         match = self.words.as_matter.match(self.folded, at)
         chain = self.chains.at(match.end(), end) if match else None
         dots = _DOTS.match(self.text, chain.end, end) if chain is not None else None
-        modal = self.modals.get(dots.end()) if dots is not None else None
-        if chain is None or modal is None or modal.end >= end:
+        if chain is None or dots is None:
+            return None
+        modal = self.modals.get(dots.end())
+        if modal is None and "," not in dots.group():
+            # "Đối với Phòng Nội vụ | rà soát …"; what several do may only say who they are.
+            adverb = self.words.adverb.match(self.folded, dots.end(), end)
+            named = chain.bodies[-1].type in ("body", "post") and self.strong_verb_at(dots.end())
+            return Head(at, dots.end(), chain, None, None, "verb") if adverb or named else None
+        if modal is None or modal.end >= end:
             return None
         return Head(at, self._after_modal(modal, end), chain, None, modal, "modal")
 

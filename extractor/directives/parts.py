@@ -99,8 +99,10 @@ def _enumerates(context: Context, start: int, end: int) -> bool:
     opened = _ENUMERATION.search(context.folded, start, end)
     if opened is None:
         return False
-    tasks = context.pattern("list.inline").match(context.folded, start, end)
-    return tasks is None or context.heads.read(tasks.end(), end).opening != "verb"
+    leads_in = context.pattern("list.inline")
+    begins = (start, *(act.end + 1 for act in context.acts(start, opened.start())))
+    tasks = [m for at in begins if (m := leads_in.match(context.folded, at, end)) is not None]
+    return not any(context.heads.read(m.end(), end).opening == "verb" for m in tasks)
 
 
 def _offence(context: Context, before: At, part: At) -> bool:

@@ -11,6 +11,28 @@ LEAD = (
 )
 
 ASKED = [
+    # Whose matter it is, with the task right behind; a long row before the tasks that are counted up.
+    (
+        "Bộ trưởng đề nghị: đối với các đơn vị thi công tập trung nhân lực, hoàn thành trước 15/7; thi công đúng hồ sơ. "
+        "Đối với phòng Quản lý đô thị rà soát vật liệu; bố trí cán bộ theo dõi.",
+        [
+            ("Tập trung nhân lực, hoàn thành trước 15/7", ["các đơn vị thi công"]),
+            ("Thi công đúng hồ sơ", ["các đơn vị thi công"]),
+            ("Rà soát vật liệu", ["phòng Quản lý đô thị"]),
+            ("Bố trí cán bộ theo dõi", ["phòng Quản lý đô thị"]),
+        ],
+    ),
+    (
+        "Phát biểu tại hội nghị, Bộ trưởng đề nghị thời gian tới, Ban Thường vụ, Ban Chấp hành Đảng bộ huyện Lạc Sơn "
+        "tập trung lãnh đạo thực hiện tốt các nhiệm vụ trọng tâm như: Kiểm soát chặt con giống; tăng cường quản lý đất đai.",
+        [
+            ("Kiểm soát chặt con giống", ["Ban Thường vụ", "Ban Chấp hành Đảng bộ huyện Lạc Sơn"]),
+            (
+                "Tăng cường quản lý đất đai",
+                ["Ban Thường vụ", "Ban Chấp hành Đảng bộ huyện Lạc Sơn"],
+            ),
+        ],
+    ),
     # Accountability alone is no task, and leaves none without words.
     (
         "Bộ trưởng yêu cầu Cục Thủy sản lên kịch bản. Hạn chót 30/6 phải có kịch bản để tỉnh cho ý kiến, các xã phải chịu trách nhiệm.",
