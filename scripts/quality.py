@@ -40,8 +40,9 @@ _PAGE = """\
 # How good it is
 
 Made by `scripts/quality.py` from documents annotated by hand, with `chidao evaluate`. The rules were
-written with the errors on *tune* in sight. The texts of *check* were not read, but the shapes of its mistakes
-led the choice of some rules, and confidence is fitted on it: a new document may expect less than either says.
+written with the errors on *tune* in sight. *check* is no clean measure: two of its documents were looked at
+with every letter masked, and rules were made for their structure (record 0.687 before, 0.717 after);
+confidence is fitted on it. A new document may expect less than either says.
 *samples* are this project's own documents. F of actions and of three fields on the actions that were found;
 requested_by is a share; a record counts when its action, bodies and deadline are all right.
 

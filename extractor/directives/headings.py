@@ -164,7 +164,7 @@ def where_above_goes_on(context: Context, start: int, end: int) -> bool:
 
 
 def _is_place(body: BodyMention) -> bool:
-    """Whether a mention is a place by its name alone, or with what is above a row of them: "các tỉnh: | Gia Lai"."""
+    """Whether a mention is a place by its name alone, or with what is above a row of them: "các tỉnh: | Cà Mau"."""
     return body.rule == "body.place-name" or body.name.startswith(("tỉnh ", "thành phố "))
 
 

@@ -163,10 +163,10 @@ def test_places_pointed_out_on_a_line_of_their_own_are_not_whom_the_item_asks() 
     text = (
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\nSố: 12/CĐ-UBND\nĐông Hà, ngày 18 tháng 10 năm 2025\nCÔNG ĐIỆN\n"
         "Về ứng phó mưa lũ\nĐể chủ động ứng phó với mưa lũ, Chủ tịch UBND tỉnh yêu cầu:\n"
-        "1. Chủ tịch UBND các xã, phường từ Sông Hồng đến Sông Lam, trong đó trọng tâm là các tỉnh:\n"
-        "Gia Lai, Quảng Trị và Lâm Đồng:\na) Rà soát các khu vực nguy hiểm.\nb) Trực tại các ngầm tràn.\n"
+        "1. Chủ tịch UBND các xã, phường ven biển từ Cửa Đại đến Cửa Lò, nhất là các tỉnh:\n"
+        "Cà Mau, Sóc Trăng và Kiên Giang:\na) Rà soát các khu vực nguy hiểm.\nb) Trực tại các ngầm tràn.\n"
     )
-    whom = ["Chủ tịch UBND các xã, phường từ Sông Hồng đến Sông Lam"]
+    whom = ["Chủ tịch UBND các xã, phường ven biển từ Cửa Đại đến Cửa Lò"]
     assert asked(text) == [
         ("Rà soát các khu vực nguy hiểm", whom),
         ("Trực tại các ngầm tràn", whom),

@@ -87,13 +87,13 @@ def test_what_is_agreed_on_below_its_heading_is_no_longer_what_a_customer_asked(
 def test_initials_do_what_an_arrow_concludes_and_what_a_table_gives_them() -> None:
     text = (
         "1. Phần tìm kiếm\nHiện tại máy chủ trả về danh sách trống.\n\n"
-        "* `⇒ BE sẽ kiểm tra lại hàm tìm kiếm (có cần thêm chỉ mục không?)`\n\n"
-        "2. Phân công\n\nTASK | NGƯỜI NHẬN | DEADLINE | GHI CHÚ\n"
+        "- `=> QA sẽ chạy lại bộ kiểm thử tìm kiếm trên máy mới`\n\n"
+        "2. Phân công\n\nViệc | Người nhận việc | Hạn | Ghi chú\n"
         "* Vẽ sơ đồ dữ liệu | HL | — | —\n* Làm trang chiếu | TM | 10/11 | —\n\n"
         "Thư ký cuộc họp: Hồ Văn Nam (đã ký)\n"
     )
     assert asked(NOTES + text) == [
-        ("Sẽ kiểm tra lại hàm tìm kiếm (có cần thêm chỉ mục không?)", ["BE"]),
+        ("Sẽ chạy lại bộ kiểm thử tìm kiếm trên máy mới", ["QA"]),
         ("Vẽ sơ đồ dữ liệu", ["HL"]),
         ("Làm trang chiếu", ["TM"]),
     ]
