@@ -15,7 +15,7 @@ from extractor.directives.exclusions import at_event, excluded, opens_report, te
 from extractor.directives.heads import Head
 from extractor.directives.lists import led_in
 from extractor.directives.outline import heading_activity
-from extractor.directives.strangers import stranger
+from extractor.directives.strangers import INITIALS, stranger
 from extractor.records import At, BodyMention, Cue
 
 # Words after a body that begin no task, whatever follows.
@@ -31,7 +31,6 @@ ARROW = re.compile(r"\s*(?:=>|→|⇒)\s*")
 _DIRECTING = ("conclusion", "directive", "dispatch", "plan")
 # "[ ] Vẽ giao diện", "[x] Đặt phòng họp"
 _BOX = re.compile(r"\[([ xXvV✓✔]?)\]\s")
-_INITIALS = re.compile(r"[A-ZĐ]{2,6}(?= )")
 _LABEL = re.compile(r"[^.:;,()]{2,50}:[*_]*\s+")
 
 
@@ -153,7 +152,7 @@ def _behind_arrow(context: Context, start: int, end: int) -> bool:
 def _initials(context: Context, start: int, end: int) -> Head | None:
     """The head of a clause whose subject is a team or a person by initials: "⇒ | BE sẽ sửa hàm tìm kiếm"."""
     begins = context.heads.skip_connectors(start, end)
-    named = _INITIALS.match(context.text, begins, end)
+    named = INITIALS.match(context.text, begins, end)
     if named is None:
         return None
     will = context.pattern("opening.will-do").match(context.folded, named.end() + 1, end)

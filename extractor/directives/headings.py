@@ -160,12 +160,7 @@ def where_above_goes_on(context: Context, start: int, end: int) -> bool:
     for body in places:
         rest = rest.replace(context.text[body.start : body.end], "")
     only = not _PLACES_JOINED.sub("", rest)
-    return only and bool(places) and all(_is_place(body) for body in places)
-
-
-def _is_place(body: BodyMention) -> bool:
-    """Whether a mention is a place by its name alone, or with what is above a row of them: "các tỉnh: | Cà Mau"."""
-    return body.rule == "body.place-name" or body.name.startswith(("tỉnh ", "thành phố "))
+    return only and bool(places) and all(body.rule == "body.place-name" for body in places)
 
 
 def title_item(context: Context, text: str) -> bool:

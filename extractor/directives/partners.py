@@ -35,23 +35,25 @@ def coordinating(
         # "chủ trì, Sở Tài chính, Sở Y tế phối hợp": those named before "phối hợp" take part.
         if row and helps.match(text, unit.end, end) is not None:
             found += [b for b in row if b.name not in leads and b not in found]
-    for match in pack.form(r"(?<!\w){partner.with}\s+").finditer(fold(text[start:end])):
+    folded = fold(text[start:end])
+    for match in pack.form(r"(?<!\w){partner.with}\s+").finditer(folded):
         chain: Chain | None = chains.at(start + match.end(), end)
         if chain is not None:
             found += [b for b in chain.bodies if b.name not in leads and b not in found]
             continue
-        for at in _nouns(fold(text), start + match.end(), end, somebody):
+        for a, b in _nouns(folded, match.end(), somebody):
+            at = (start + a, start + b)
             if text[slice(*at)] not in leads:
                 found.append(BodyMention(*at, text[slice(*at)], "group", "body.asked", at))
     return tuple(found)
 
 
-def _nouns(folded: str, at: int, end: int, somebody: re.Pattern[str]) -> list[At]:
+def _nouns(folded: str, at: int, somebody: re.Pattern[str]) -> list[At]:
     """Nouns for people in a row; one of a single syllable may open a word: "khoa học"."""
     row: list[At] = []
-    while (noun := somebody.match(folded, at, end)) is not None and " " in noun.group():
+    while (noun := somebody.match(folded, at)) is not None and " " in noun.group():
         row.append(noun.span())
-        joint = _JOINT.match(folded, noun.end(), end)
+        joint = _JOINT.match(folded, noun.end())
         if joint is None:
             break
         at = joint.end()

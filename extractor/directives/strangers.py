@@ -34,7 +34,7 @@ _OF_PLACES = (1, 2, 4)  # ranks of communes, districts, provinces
 _THEN = " (?:thì )?(?:{opening.also} )?"
 _BUT_THEN = r"[^,;:.]{3,60}? {opening.then-must}(?!\w)"
 _TRAILING = "(?: (?:thì|{opening.also}))+$"
-_INITIALS = re.compile(r"[A-ZĐ]{2,6}(?= )")
+INITIALS = re.compile(r"[A-ZĐ]{2,6}(?= )")
 _LONGEST = 9  # words
 # Characters between an act and what it addresses, and in which it is looked for.
 _NEAR, _FAR = 12, 40
@@ -57,7 +57,7 @@ def _things(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def addressed(context: Context, rule: str, at: int, end: int) -> Head | None:
     """The head of an act's content that begins with a noun for whoever must act and a verb behind it."""
-    initials = _INITIALS.match(context.text, at, end)
+    initials = INITIALS.match(context.text, at, end)
     if rule not in _ACTS or not (context.text[at : at + 1].islower() or initials):
         return None
     return stranger(context, at, end)
