@@ -53,6 +53,8 @@ def test_tasks(sentence: str, task: str) -> None:
         "1. Về y tế: Trung tâm Y tế đã khám 1.200 lượt, tăng 9% so với cùng kỳ.",
         "1. Phường nào để tái lấn chiếm vỉa hè thì Chủ tịch phường đó phải chịu trách nhiệm.",
         "1. Theo Đài Khí tượng Thủy văn tỉnh, các xã cần đề phòng dông lốc.",
+        "1. Lưu: VT, KTTH.",
+        "1. Chủ đầu tư nào giải ngân dưới 50% thì người đứng đầu phải kiểm điểm trách nhiệm.",
     ],
 )
 def test_what_only_tells_asks_for_nothing(sentence: str) -> None:
