@@ -135,6 +135,9 @@ def ask(
         # "… nhấn mạnh 3 nhiệm vụ: một là, rà soát …" counts up what is to be done.
         said, weak = counted, False
         chain = said.chain
+    if weak and said.modal is None and said.chain is None:
+        said = context.heads.behind_clause(at, end) or said
+        chain = said.chain or chain
     if weak and not (
         said.modal
         or (

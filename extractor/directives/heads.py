@@ -55,6 +55,7 @@ class Words:
     subject: re.Pattern[str]
     time: re.Pattern[str]
     when: re.Pattern[str]
+    so: re.Pattern[str]
     topical: re.Pattern[str]
     matter: re.Pattern[str]
     reach: re.Pattern[str]
@@ -100,6 +101,7 @@ def words(pack: Pack) -> Words:
         ),
         time=pack.form("{opening.time}"),
         when=pack.form(r"{opening.when}\s+"),
+        so=pack.form(r"(?<!\w){opening.so} "),
         topical=pack.form(r"{opening.topical}\s+"),
         matter=pack.form(r"{opening.matter}\s+[^.:;,]{3,100}[:,]\s+"),
         reach=pack.form(r"{opening.reach}\s+"),
@@ -250,7 +252,7 @@ class Heads:
             and not setting
             and not (scene and here.chain is None and here.modal is None)
         ):
-            return here
+            return here if here.opening else self.behind_clause(here.task, end) or here
         owing = self._owes(at, end)
         if owing is not None:
             return owing
@@ -274,6 +276,7 @@ class Heads:
             or self._on_topic(start, at, end)
             or self._noun(at, end)
             or self._concluded(at, end)
+            or self.behind_clause(at, end)
             or Head(at, at)
         )
 
@@ -293,6 +296,14 @@ class Heads:
         matters = self.words.what_matters.search(self.folded, at, end)
         head = self._plain(at, matters.end(), end) if matters is not None else None
         return head if head is not None and head.modal is not None else None
+
+    def behind_clause(self, at: int, end: int) -> Head | None:
+        """Who must act behind a clause that says why: "Thời gian không còn nhiều, | các xã phải tăng tốc"."""
+        for stop in self._stops(at, end):
+            head = self._plain(at, self.skip_connectors(stop, end), end)
+            if head is not None and head.chain is not None and head.modal is not None:
+                return head
+        return None
 
     def _noun(self, at: int, end: int) -> Head | None:
         """A thing that must be so: "Cách làm phải cụ thể", "Hồ sơ phải được hoàn thành"."""
@@ -496,8 +507,10 @@ class Heads:
         return role is not None and self.chains.at(role.end(), asked) is not None
 
     def _stops(self, start: int, end: int) -> list[int]:
-        """Where a circumstance may end: after its commas, colons and "thì", outside brackets."""
+        """Where a circumstance may end: after its commas, colons, "thì" and what says why, outside brackets."""
         depth, found = 0, [m.end() for m in _THEN.finditer(self.folded, start, end)]
+        so = (m.end() for m in self.words.so.finditer(self.folded, start, end))
+        found += [at for at in so if self.chains.at(at, end) is not None]
         when = self.words.when.match(self.folded, start, end)
         if when is not None:
             found.append(when.end())

@@ -28,7 +28,7 @@ from extractor.directives.headings import (
 )
 from extractor.directives.issuing import issued, opens_content, ordered_by
 from extractor.directives.lists import named_alone, open_list
-from extractor.directives.outline import Level, shape
+from extractor.directives.outline import BULLETS, Level, shape
 from extractor.directives.parts import read_part, whole_parts
 from extractor.directives.performers import introduced, praised, quoted_by
 from extractor.directives.quotes import quotations
@@ -41,6 +41,9 @@ _ALIKE = 2  # items that name the same body before the next ones are for it, too
 _SUBJECT = re.compile(r"v/v\W")
 
 
+_FIRST = re.compile(r"\W*(?:1|I|a|A)\W*$")
+
+
 @dataclass
 class _Items:
     """An open list: who was asked before it, and whom its items left as the last who were asked."""
@@ -48,6 +51,8 @@ class _Items:
     before: tuple[BodyMention, ...]
     count: int = 0
     named: set[tuple[str, ...]] = field(default_factory=set)
+    parted: bool = False
+    since: int = 0
 
 
 class Scan:
@@ -113,7 +118,7 @@ class Scan:
         context.now.contributing = contributes(context, body, end)
         context.now.chairing = chairs(context, body, end)
         level = context.outline.enter(form) if form else None
-        self._begin_item(form)
+        self._begin_item(form, block.marker)
         if level is not None and only_addressees(context, level, body, end):
             return
         if (
@@ -170,22 +175,37 @@ class Scan:
             return False
         return context.chains.at(start, len(context.text)) is None
 
-    def _begin_item(self, form: str | None) -> None:
+    def _begin_item(self, form: str | None, marker: str | None) -> None:
         """Items of a list inherit from what comes before the list, not from each other.
 
         Where nothing does and all items so far name the same body, the next ones are for it, too.
         """
         now = self.context.now
+        found = self.context.found.directives
         if form is None:
-            self.lists.clear()
-        elif form not in self.lists:
-            self.lists[form] = _Items(now.last)
+            for items in self.lists.values():
+                items.parted = True
+            return
+        items = self.lists.get(form)
+        if items is not None and items.parted and (form in BULLETS or _FIRST.match(marker or "")):
+            items = None
+        if items is None:
+            self.lists[form] = _Items(now.last, since=len(found))
+        elif items.parted:
+            asked = {tuple(b.name for b in d.addressees) for d in found[items.since:]}
+            items.parted = False
+            if len(asked) > 1:
+                now.last = items.before
+            else:
+                items.before = now.last
+            items.since = len(found)
         else:
-            items = self.lists[form]
             items.named.add(tuple(body.name for body in now.last))
             items.count += 1
+            items.since = len(found)
             if items.before or len(items.named) > 1 or items.count < _ALIKE:
                 now.last = items.before
+        if form in self.lists:
             while next(reversed(self.lists)) != form:
                 self.lists.popitem()
 

@@ -332,7 +332,7 @@ class _Finder:
 
     def _lasts(self, time: _Time, lead: _Lead) -> bool:
         """Whether a count of days or months says when, and is no mere length."""
-        if "event" in time.span:
+        if "event" in time.span or self.text.endswith(" nữa", time.start, time.end):
             return True
         counts = ("trong", "không", "tối", "chậm", "muộn", "trễ", "sau", "ngay sau")
         return any(word.startswith(counts) for word in lead.words)

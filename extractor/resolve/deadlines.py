@@ -69,11 +69,13 @@ def is_behind(mention: DeadlineMention, found: Deadline, reference: dt.date | No
     """Whether a time at the head of a sentence tells what has been, and not by when to act.
 
     It lies before the document's date, or is that day by its number ("Trong ngày 15/9, đồng chí
-    … yêu cầu"); "trong ngày hôm nay" asks for something still today.
+    … yêu cầu"); "trong ngày hôm nay" and "ngay trong đêm nay (15/9)" ask for something still today.
     """
     if reference is None or found.due is None:
         return False
-    numbered = any(span["unit"] == "day" for span in mention.reading["spans"])
+    numbered = mention.rule != "time.today-dated" and any(
+        span["unit"] == "day" for span in mention.reading["spans"]
+    )
     return found.due < reference or (
         found.due == reference and found.relation == "within" and numbered
     )
