@@ -284,7 +284,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         if _behind_arrow(context, start, end):
             return None  # "Khách chưa gửi số liệu => anh Hùng gọi cho khách"
         urged = head.modal is not None or context.rule_at(head.task, "urging")
-        if context.news and urged and context.now.floor == context.block:
+        if urged and context.floor():
             # "Đồng chí nêu rõ: Thời gian không còn nhiều. Do vậy, các tiểu ban khẩn trương …"
             return None
         return "context.no-speaker"

@@ -193,6 +193,14 @@ class Context:
         active = self.outline.active()
         return active is True or (active is None and self.now.listing)
 
+    def floor(self) -> bool:
+        """Whether what somebody began to say goes on in this paragraph of news, or from the one before it."""
+        now = self.now
+        goes_on = self.block - 1 == now.floor and (
+            now.subject is None or now.subject is now.speaker
+        )
+        return self.news and (self.block == now.floor or goes_on)
+
     def marked(self) -> bool:
         """Whether the block at hand is a list item."""
         block = self.document.blocks[self.block]

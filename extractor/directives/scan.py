@@ -192,7 +192,7 @@ class Scan:
         if items is None:
             self.lists[form] = _Items(now.last, since=len(found))
         elif items.parted:
-            asked = {tuple(b.name for b in d.addressees) for d in found[items.since:]}
+            asked = {tuple(b.name for b in d.addressees) for d in found[items.since :]}
             items.parted = False
             if len(asked) > 1:
                 now.last = items.before

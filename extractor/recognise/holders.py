@@ -230,4 +230,4 @@ class Holders:
         if noun is not None:
             stop, _ = self.groups.listed(noun.end())
             return self.groups.narrowed_end(stop), True
-        return at, False
+        return self.namer.seat_end(begin) or at, False

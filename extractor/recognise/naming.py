@@ -60,10 +60,18 @@ _ABOUT = re.compile(r"[ ]+về[ ]+")
 _LARGER = re.compile(r",[ ]*(?=(?:huyện|quận|thị xã|thành phố|TP\.?|tỉnh)[ ])")
 # Levels that have names and no numbers.
 _BY_NAME = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã)$")
+# A row of capitals, and one that ends at a position; initials belong to none.
+_ROW = re.compile(rf"[{UPPER}][\w'’]*(?:[ ]+[{UPPER}][\w'’]*){{0,7}}")
+_RUN_BEFORE = re.compile(
+    rf"(?:(?<!\w)[{UPPER}][\w'’]*[a-zà-ỹđ][\w'’]*[ ]+)*(?<!\w)[{UPPER}][\w'’]*[a-zà-ỹđ][\w'’]*$"
+)
+_PROVINCIAL = re.compile(r"(?:tỉnh|thành phố|tp\.?)[ ]*$")
 _BASE = re.compile(r"(?:xã|phường|thị trấn|thôn|ấp|bản)[ ]", re.IGNORECASE)
 _PLACE = re.compile(
     rf"(?:\.(?=[{UPPER}])|[ ]*)((?:[{UPPER}][\w'’]*)(?:[ ]+[{UPPER}][\w'’]*){{0,3}}(?:[ ]*-[ ]*[{UPPER}]\w*(?:[ ][{UPPER}]\w*)?)?|\d{{1,2}}(?!\d|[/.%]))"
 )
+# Names of the Ede and the Mnong hold the family last and run to five words: "Y Thanh Hà Niê Kđăm".
+_LONG_NAME = ("Y", "H", "H'")
 _PERSON = re.compile(rf"[{UPPER}][\w’']*(?:[ ]+[{UPPER}][\w’']*){{0,4}}")
 # A syllable that Vietnamese has not: a product, an English word ("Backend", "Marketing", "FPT").
 _FOREIGN = re.compile(r"[fjwz]|[^aeiouy\W\d]{4}|[bdfjklqrsvwxz]$|(?<!n)g$|^[^aeiouy]+$")
@@ -71,6 +79,11 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 _TRAILING_LEVEL = frozenset(
     {"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"}
 )
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match is not None else at
 
 
 def _foreign(word: str) -> bool:
@@ -176,9 +189,11 @@ class Namer:
         """Where the body of a post ends, the person behind it left out: "Giám đốc Bệnh viện | Vừ A Bằng"."""
         end = self.name_end(start, after_head)
         begin = self.skip(after_head)
+        if self.province_end(begin) is not None:
+            return end
         person = self.person_end(begin, sure=False)
         schooled = _SCHOOLED.search(self.folded, max(0, after_head - 24), after_head)
-        if person is None or schooled or len(self.text[begin:person].split()) < 3:
+        if person is None or schooled or self.person_in(begin) != begin:
             return end
         return after_head
 
@@ -203,13 +218,52 @@ class Namer:
                 return at
             at = word.end()
 
+    def province_end(self, at: int) -> int | None:
+        """Where the province or city under the centre ends that begins at `at`; None where none does."""
+        known = self.lex.province.match(self.text, at) or self.lex.central_city.match(self.text, at)
+        return known.end() if known is not None else None
+
+    def seat_end(self, at: int) -> int | None:
+        """Where the province ends that a post names without its level: "Chủ tịch | Hà Nội"; no person's name."""
+        end = self.province_end(at)
+        if end is None:
+            return None
+        begin = self.skip(end)
+        further = _CAPITAL.match(self.text, begin) is not None
+        return None if further and self.person_end(begin, sure=False) is None else end
+
     def _holder(self, at: int, end: int) -> bool:
         """Whether what follows is the person who holds the post, not a part of the name."""
         begin = at + 1
         if self.text[begin:end].split(" ")[0] not in self.lex.family:
             return False
-        person = self.person_end(begin, sure=False)
-        return person is not None and len(self.text[begin:person].split()) >= 3
+        if (self.province_end(begin) or 0) >= end:
+            return False  # "Bí thư Tỉnh ủy| Hà Giang Nguyễn Văn Sơn"
+        if self._ends_in_province(at):
+            person = self.person_end(begin, sure=False)
+            return person is not None and len(self.text[begin:person].split()) >= 2
+        run = _RUN_BEFORE.search(self.text, max(0, at - 40), at)
+        return self.person_in(run.start() if run is not None else begin) == begin
+
+    def person_in(self, at: int) -> int | None:
+        """Where a person's full name begins in a row of capitals that opens with a place: "Đông Giang | Nguyễn Văn An".
+
+        Most places have two syllables, which tells "Đông | Giang Nguyễn Văn An" from it.
+        """
+        row = list(_WORD.finditer(self.text, at, _end(_ROW, self.text, at)))
+        for first in (0, 2, 1, 3):
+            if first < len(row) and row[first].group() in self.lex.family:
+                rest = len(row) - first
+                if (rest in (3, 4) or (rest == 5 and row[first].group() in _LONG_NAME)) and (
+                    first or rest == len(row)
+                ):
+                    return row[first].start()
+        return None
+
+    def _ends_in_province(self, at: int) -> bool:
+        """Whether the province or city that a name belongs to stands last in it: nothing but a person follows."""
+        words = [m.start() for m in _WORD.finditer(self.text, max(0, at - 24), at)]
+        return any(self.province_end(start) == at for start in words)
 
     def _step(self, start: int, head: int, at: int, *, wide: bool) -> int | None:
         quoted = _QUOTED.match(self.text, at) if wide else None
@@ -248,7 +302,7 @@ class Namer:
         if rest is not None and at > head:
             return rest.end()
         join = _JOIN.match(self.text, at)
-        if join is None:
+        if join is None or (" " in join.group() and self.person_in(join.end()) == join.end()):
             return None
         if "-" in join.group() and wide:
             owner = self.lex.head.match(self.text, join.end())
@@ -330,7 +384,9 @@ class Namer:
             lone = " " not in field.group() and _CAPITAL.match(self.text, at)
             return max(field.end(), (self.capitalised_end(at, head) or 0) if lone else 0)
         if _CAPITAL.match(self.text, at):
-            return self.capitalised_end(at, head)
+            opens = _RUN_BEFORE.search(self.text, max(0, at - 24), at - 1) is None
+            province = self.province_end(at) if opens else None
+            return province or self.capitalised_end(at, head)
         return self._small(at, head) if wide else None
 
     def _inner(self, field: re.Match[str], *, first: bool, wide: bool) -> bool:
@@ -418,6 +474,9 @@ class Namer:
         region = self.lex.region.match(self.text, self.skip(at))
         if region is not None:
             return region.end()
+        province = self.province_end(self.skip(at))
+        if province is not None and self._of_a_province(at, province):
+            return province
         match = _PLACE.match(self.text, at)
         if match is None or (
             match[1].isdigit() and _BY_NAME.search(self.folded, max(0, at - 9), at)
@@ -435,14 +494,24 @@ class Namer:
             return None
         return match.start(1) + len(name)
 
+    def _of_a_province(self, at: int, end: int) -> bool:
+        """Whether a level and the name of a province, which ends at `end`, are all of a place: "tỉnh Hà Nam | Lê Thị Thủy"."""
+        if _PROVINCIAL.search(self.folded, max(0, at - 12), at):
+            return True
+        space = _SPACE.match(self.text, end)
+        if space is None:
+            return False  # "xã Hòa Bình-Thạnh"
+        if not _CAPITAL.match(self.text, space.end()):
+            return True
+        person = self.person_end(space.end(), sure=False)
+        return person is not None and len(self.text[space.end() : person].split()) >= 3
+
     def _without_person(self, name: str, at: int) -> str:
         """A place name cut before the person that follows it ("TP Hà Nội | Nguyễn Văn An")."""
-        for word in list(re.finditer(r"\S+", name))[1:]:
-            if word.group() in self.lex.family:
-                person = self.person_end(at + word.start(), sure=False)
-                if person is not None and len(self.text[at + word.start() : person].split()) >= 3:
-                    return name[: word.start()].rstrip(" -")
-        return name
+        dash = name.rfind("- ")
+        person = self.person_in(at + dash + 2 if dash >= 0 else at)
+        inside = person is not None and at < person < at + len(name)
+        return self.text[at:person].rstrip(" -") if inside else name
 
     def person_end(self, at: int, *, sure: bool) -> int | None:
         """Where the name of a person at `at` ends; `sure` where a courtesy or post stands before it."""
@@ -457,8 +526,9 @@ class Namer:
             return None
         if not known and self.lex.head.match(self.text, at):
             return None
+        most = 5 if words[0] in _LONG_NAME else 4
         return (
-            match.start() + len(" ".join(words[:4]))
+            match.start() + len(" ".join(words[:most]))
             if match.group() == " ".join(words)
             else match.end()
         )

@@ -10,7 +10,8 @@ from extractor.recognise.naming import Namer
 from extractor.records import PersonMention
 from extractor.rules import Pack
 
-_APPOSED = re.compile(r",[ ]*")
+_APPOSED = re.compile(r",[ ]*|[ ]+-[ ]+")
+_FULL = 3  # words of a name that stands behind its post and a comma or a dash
 # "Tân Giám đốc": since when, not what.
 _NEW = re.compile(r"^[Tt]ân ")
 _AFTER = re.compile(r"[ ]*(?:,|-|\(|:)[ ]*")
@@ -70,8 +71,12 @@ class _People:
                 at = self._skip(rank.end())
         if position is not None and (apposed := _APPOSED.match(self.text, at)) is not None:
             rank = self.lex.courtesy.match(self.text, apposed.end())
-            if rank is not None and self.namer.person_end(self._skip(rank.end()), sure=False):
-                at = self._skip(rank.end())
+            named = apposed.end() if rank is None else self._skip(rank.end())
+            behind = self.namer.person_end(named, sure=False)
+            if behind is not None and (
+                rank is not None or len(self.text[named:behind].split()) >= _FULL
+            ):
+                at = named
         end = self.namer.person_end(at, sure=True)
         if (
             end is not None
@@ -146,7 +151,7 @@ class _People:
         level = self.lex.level.match(self.text, begin)
         if level is not None:
             return self.namer.place_end(level.end()) or level.end()
-        return at
+        return self.namer.seat_end(begin) or at
 
 
 def find(text: str, pack: Pack) -> tuple[PersonMention, ...]:
