@@ -37,16 +37,19 @@ from extractor.directives.speaking import told
 from extractor.records import Block, BodyMention, Speaker
 
 _ALIKE = 2  # items that name the same body before the next ones are for it, too
+# The marker of a first item.
+_FIRST = re.compile(r"\W*(?:1|I|a|A)\W*$")
 # The subject of a letter.
 _SUBJECT = re.compile(r"v/v\W")
 
 
-_FIRST = re.compile(r"\W*(?:1|I|a|A)\W*$")
-
-
 @dataclass
 class _Items:
-    """An open list: who was asked before it, and whom its items left as the last who were asked."""
+    """An open list: who was asked before it, and whom its items left as the last who were asked.
+
+    `parted` says that paragraphs without a marker stand below its last item, `since` how many
+    directives came before that item.
+    """
 
     before: tuple[BodyMention, ...]
     count: int = 0
@@ -183,31 +186,25 @@ class Scan:
         now = self.context.now
         found = self.context.found.directives
         if form is None:
-            for items in self.lists.values():
-                items.parted = True
+            for opened in self.lists.values():
+                opened.parted = True
             return
-        items = self.lists.get(form)
-        if items is not None and items.parted and (form in BULLETS or _FIRST.match(marker or "")):
-            items = None
-        if items is None:
-            self.lists[form] = _Items(now.last, since=len(found))
+        items: _Items | None = self.lists.get(form)
+        again = form in BULLETS or _FIRST.match(marker or "") is not None
+        if items is None or (items.parted and again):
+            items = self.lists[form] = _Items(now.last)
         elif items.parted:
-            asked = {tuple(b.name for b in d.addressees) for d in found[items.since :]}
-            items.parted = False
-            if len(asked) > 1:
-                now.last = items.before
-            else:
-                items.before = now.last
-            items.since = len(found)
+            # "1. …" and below it "Yêu cầu các sở …", "Giao các huyện …": who asks several hands none on to "2. …".
+            asked = {tuple(body.name for body in d.addressees) for d in found[items.since :]}
+            now.last = items.before = now.last if len(asked) < 2 else items.before
         else:
             items.named.add(tuple(body.name for body in now.last))
             items.count += 1
-            items.since = len(found)
             if items.before or len(items.named) > 1 or items.count < _ALIKE:
                 now.last = items.before
-        if form in self.lists:
-            while next(reversed(self.lists)) != form:
-                self.lists.popitem()
+        items.parted, items.since = False, len(found)
+        while next(reversed(self.lists)) != form:
+            self.lists.popitem()
 
     def sentence(
         self, start: int, end: int, level: Level | None, *, last: bool, said: Speaker | None = None

@@ -10,7 +10,7 @@ from extractor.recognise.naming import Namer
 from extractor.records import PersonMention
 from extractor.rules import Pack
 
-_APPOSED = re.compile(r",[ ]*|[ ]+-[ ]+")
+_APPOSED = re.compile(r"(?:,|-(?= ))[ ]*")
 _FULL = 3  # words of a name that stands behind its post and a comma or a dash
 # "Tân Giám đốc": since when, not what.
 _NEW = re.compile(r"^[Tt]ân ")
