@@ -51,6 +51,7 @@ class Lexicon:
     group_kind: re.Pattern[str]
     group_clause: re.Pattern[str]
     no_label: re.Pattern[str]
+    no_modifier: re.Pattern[str]
     somebody: re.Pattern[str]
     asks: re.Pattern[str]
     caps_heads: frozenset[str]
@@ -150,6 +151,7 @@ def lexicon(pack: Pack) -> Lexicon:
             rf"[ ]+(?:(?:cũng|đã|còn|tiếp tục)[ ]+)*(?:{'|'.join(pack.expand(rule, rule.pattern or '') for rule in pack.of('act'))})(?!\w)"
         ),
         no_label=pack.regex(pack.rule("group.no-label")),
+        no_modifier=pack.regex(pack.rule("group.no-modifier")),
         somebody=_somebody(pack),
         leads=frozenset(pack.words("group-lead")),
         also_proper=frozenset(pack.words("group-also-proper")),
