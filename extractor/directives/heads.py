@@ -107,7 +107,7 @@ def words(pack: Pack) -> Words:
         reach=pack.form(r"{opening.reach}\s+"),
         what_matters=pack.form(r"(?<!\w){opening.what-matters} (?=(?:cần|phải) )"),
         be_done=pack.form(" {opening.be-done} "),
-        as_role=pack.form(r" {opening.as-role}\s[^;:.]{3,200}?, "),
+        as_role=pack.form(r" {opening.as-role}\s"),
         as_matter=pack.form("{opening.as-matter} "),
         on_ground=pack.form("{opening.on-ground} "),
         leads_in=pack.regex(pack.rule("label.leads-in")),
@@ -504,7 +504,8 @@ class Heads:
         if head.chain is None or head.opening or head.chain.end > asked:
             return False
         role = self.words.as_role.match(self.folded, head.chain.end, asked)
-        return role is not None and self.chains.at(role.end(), asked) is not None
+        stops = self._stops(role.end(), asked) if role is not None else ()
+        return any(self.chains.at(self.skip_connectors(at, asked), asked) for at in stops)
 
     def _stops(self, start: int, end: int) -> list[int]:
         """Where a circumstance may end: after its commas, colons, "thì" and what says why, outside brackets."""
