@@ -31,7 +31,8 @@ def take(context: Context, head: Head, cue: Cue | None, end: int, sentence: At) 
         and head.modal is not None
         and context.folded.startswith(" được", head.modal.end)
     )
-    bodies = chain.bodies if chain else () if passive else inherit(context)
+    nobody = passive or head.shared
+    bodies = chain.bodies if chain else () if nobody else inherit(context)
     governing = context.now.deadline
     context.now.deadline = due_behind(context, head.task, end) or governing
     emit(context, cue or head.modal, bodies, inherited, (head.task, end), sentence, head)

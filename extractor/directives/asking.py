@@ -64,6 +64,8 @@ def ask(
         places = (at, said.start, *context.heads.behind_setting(at, end))
         strangers = (addressed(context, cue.rule, place, end) for place in places)
         said = next((head for head in strangers if head is not None), said)
+    if not said.opening:
+        said = context.heads.behind_clause(said.task, end) or said
     if said.chain is not None and not said.opening:
         # "giao các đơn vị: Công ty A, Công ty B khẩn trương …": those behind the colon are meant.
         colon = _COLON.match(context.text, said.chain.end, end)
@@ -217,7 +219,7 @@ def ask(
     if chain is not None and not context.official and not context.marked():
         # The leader turns to somebody else: an earlier list's addressee is asked no longer.
         context.outline.clear()
-    bodies = chain.bodies if chain else inherit(context, topic)
+    bodies = chain.bodies if chain else () if said.shared else inherit(context, topic)
     context.now.act = (str(rule.fields.get("act", "")), rule.fields.get("force", "order"))
     last = context.found.last
     before = (

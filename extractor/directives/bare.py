@@ -50,6 +50,8 @@ def bare_clause(
         item = context.kind == "minutes" and context.marked()
         if cued or item or (not first and context.now.asked):
             head = _stranger_behind(context, begins, end, plural=cued) or head
+    if not head.opening:
+        head = context.heads.behind_clause(head.task, end) or head
     if head.chain is None and _behind_arrow(context, start, end):
         head = _initials(context, start, end) or head
     if (

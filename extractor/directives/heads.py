@@ -56,6 +56,7 @@ class Words:
     time: re.Pattern[str]
     when: re.Pattern[str]
     so: re.Pattern[str]
+    we: re.Pattern[str]
     topical: re.Pattern[str]
     matter: re.Pattern[str]
     reach: re.Pattern[str]
@@ -101,6 +102,7 @@ def words(pack: Pack) -> Words:
         ),
         time=pack.form("{opening.time}"),
         when=pack.form(r"{opening.when}\s+"),
+        we=pack.form(r"{opening.we}\s+"),
         so=pack.form(r"(?<!\w){opening.so} "),
         topical=pack.form(r"{opening.topical}\s+"),
         matter=pack.form(r"{opening.matter}\s+[^.:;,]{3,100}[:,]\s+"),
@@ -136,8 +138,8 @@ def words(pack: Pack) -> Words:
 class Head:
     """The opening of a clause. `task` is where what is to be done begins.
 
-    `chain` is the addressee, `topical` says it came as "Đối với X,"; `modal` the modal;
-    `opening` how the task begins: "modal", "verb" or "" where nothing tells.
+    `chain` is the addressee, `topical` says it came as "Đối với X,"; `shared` says that whoever
+    speaks asks it of all, himself included ("chúng ta phải …"); `modal` the modal; `opening` how the task begins: "modal", "verb" or "" where nothing tells.
     """
 
     start: int
@@ -147,6 +149,7 @@ class Head:
     modal: Cue | None = None
     opening: str = ""
     topic: str | None = None
+    shared: bool = False
 
 
 class Heads:
@@ -252,7 +255,7 @@ class Heads:
             and not setting
             and not (scene and here.chain is None and here.modal is None)
         ):
-            return here if here.opening else self.behind_clause(here.task, end) or here
+            return here
         owing = self._owes(at, end)
         if owing is not None:
             return owing
@@ -276,7 +279,6 @@ class Heads:
             or self._on_topic(start, at, end)
             or self._noun(at, end)
             or self._concluded(at, end)
-            or self.behind_clause(at, end)
             or Head(at, at)
         )
 
@@ -298,7 +300,7 @@ class Heads:
         return head if head is not None and head.modal is not None else None
 
     def behind_clause(self, at: int, end: int) -> Head | None:
-        """Who must act behind a clause that says why: "Thời gian không còn nhiều, | các xã phải tăng tốc"."""
+        """Who must act behind a clause that says why: "Thời gian không còn nhiều, | các xã phải tăng tốc"; None where nobody must."""
         for stop in self._stops(at, end):
             head = self._plain(at, self.skip_connectors(stop, end), end)
             if head is not None and head.chain is not None and head.modal is not None:
@@ -320,6 +322,9 @@ class Heads:
         modal = self.modals.get(match.end() + 1)
         if modal is None or modal.end >= end:
             return None
+        somebody = self.chains.before(modal.start, at)
+        if somebody is not None and "," in self.text[at : somebody.start]:
+            return None  # "Tiến độ quá chậm, | chủ đầu tư phải …"
         if self.words.time.fullmatch(match.group()):
             return Head(modal.start, self._after_modal(modal, end), None, None, modal, "modal")
         return Head(at, at, None, None, modal, "noun")
@@ -382,6 +387,10 @@ class Heads:
                     "verb" if self.verb_at(after) or self._beside(after, end) else "",
                 )
             return Head(at, after, chain)
+        we = self.words.we.match(self.folded, at, end)
+        modal = self._modal(we.end(), end) if we is not None else None
+        if modal is not None:
+            return Head(at, self._after_modal(modal, end), None, None, modal, "modal", None, True)
         # "trước hết phải ưu tiên …": what comes first in order is said before the modal.
         foremost = self.words.foremost.match(self.folded, at, end)
         modal = self._modal(foremost.end() if foremost else at, end)
