@@ -35,7 +35,9 @@ Tokens = Callable[[int, int], frozenset[At]]
 _AROUND = 32
 _NAMED_NEXT = re.compile(rf"(?: cho)? [{UPPER}]\w* \w+ [-–\w]+")
 _PUNCTUATED = re.compile(r"\s*(?:[^\w\s]|\n|$)")
-_AFTER_ACT = r"[\s,:“\"]*(?:rằng|(?!{opening.as-what}(?!\w))là|thêm|đến|tới|với|cho|rõ|phía)?[\s,:“\"]*"
+_AFTER_ACT = (
+    r"[\s,:“\"]*(?:rằng|(?!{opening.as-what}(?!\w))là|thêm|đến|tới|với|cho|rõ|phía)?[\s,:“\"]*"
+)
 
 
 @dataclass

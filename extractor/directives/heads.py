@@ -519,6 +519,10 @@ class Heads:
     def _stops(self, start: int, end: int) -> list[int]:
         """Where a circumstance may end: after its commas, colons, "thì" and what says why, outside brackets."""
         depth, found = 0, [m.end() for m in _THEN.finditer(self.folded, start, end)]
+        # "Trong quá trình triển khai | cần chú trọng …": what must be done follows without a comma.
+        comma = self.text.find(",", start, end)
+        within = (m for m in self.modals if start < m < (comma if comma >= 0 else end))
+        found += [m for m in within if self.chains.before(m, start) is None]
         so = (m.end() for m in self.words.so.finditer(self.folded, start, end))
         found += [at for at in so if self.chains.at(at, end) is not None]
         when = self.words.when.match(self.folded, start, end)

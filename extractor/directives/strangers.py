@@ -31,7 +31,7 @@ _WORD = re.compile(r"\w+ ")
 _AND = re.compile(r", | và |, và ")
 _OF_PLACES = (1, 2, 4)  # ranks of communes, districts, provinces
 # Words between a subject and its predicate.
-_THEN = " [“\"]?(?:thì )?(?:{opening.also} )?"
+_THEN = ' [“"]?(?:thì )?(?:{opening.also} )?'
 _BUT_THEN = r"[^,;:.]{3,60}? {opening.then-must}(?!\w)"
 _TRAILING = "(?: (?:thì|{opening.also}))+$"
 INITIALS = re.compile(r"[A-ZĐ]{2,6}(?= )")
@@ -94,7 +94,7 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
             )
         ):
             head = context.heads.read(position, end)
-            stop = len(context.form(_TRAILING).sub("", context.folded[:position].rstrip(" “\"")))
+            stop = len(context.form(_TRAILING).sub("", context.folded[:position].rstrip(' “"')))
             alone = stop == noun.end() and noun.group() in context.pack.words("pointed-at")
             if alone and _points(context, noun.group()):
                 return replace(head, start=at)

@@ -301,7 +301,10 @@ class Groups:
             if match is None:
                 return None
             words = list(re.finditer(r"[^ ]+", match.group()))
-            if any(self.lex.no_modifier.fullmatch(word.group().lower()) for word in (words[0], words[-1])):
+            if any(
+                self.lex.no_modifier.fullmatch(word.group().lower())
+                for word in (words[0], words[-1])
+            ):
                 return None
             if self.lex.stop.match(self.folded, at + words[-1].start()):
                 return None

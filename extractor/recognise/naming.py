@@ -180,8 +180,9 @@ class Namer:
             step = self._step(start, after_head, at, wide=wide)
             if step is None:
                 return at
-            honours = _HONOURS.search(self.folded, start, at) is not None
-            if not honours and self._holder(at, step):
+            # "Trường THPT | Lê Văn Tám": what is named after a person is not led by him.
+            named_after = _HONOURS.search(self.folded, start, at) and not self._run_before(at)
+            if not named_after and self._holder(at, step):
                 return at
             at = step
 
@@ -242,8 +243,11 @@ class Namer:
         if self._ends_in_province(at):
             person = self.person_end(begin, sure=False)
             return person is not None and len(self.text[begin:person].split()) >= 2
-        run = _RUN_BEFORE.search(self.text, max(0, at - 40), at)
+        run = self._run_before(at)
         return self.person_in(run.start() if run is not None else begin) == begin
+
+    def _run_before(self, at: int) -> re.Match[str] | None:
+        return _RUN_BEFORE.search(self.text, max(0, at - 40), at)
 
     def person_in(self, at: int) -> int | None:
         """Where a person's full name begins in a row of capitals that opens with a place: "Đông Giang | Nguyễn Văn An".
@@ -384,7 +388,7 @@ class Namer:
             lone = " " not in field.group() and _CAPITAL.match(self.text, at)
             return max(field.end(), (self.capitalised_end(at, head) or 0) if lone else 0)
         if _CAPITAL.match(self.text, at):
-            opens = _RUN_BEFORE.search(self.text, max(0, at - 24), at - 1) is None
+            opens = self._run_before(at - 1) is None
             province = self.province_end(at) if opens else None
             return province or self.capitalised_end(at, head)
         return self._small(at, head) if wide else None

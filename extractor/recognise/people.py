@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.reading.markers import UPPER
 from extractor.recognise.groups import Groups
@@ -29,6 +30,7 @@ class _People:
             rf"(?<![\w/-])(?:{self.lex.courtesy.pattern}|(?:[Qq]uyền +)?{self.lex.post.pattern})"
         )
         found: list[PersonMention] = []
+        given: list[PersonMention] = []
         at = 0
         while (match := trigger.search(self.text, at)) is not None:
             person = self._person(match.start())
@@ -36,8 +38,22 @@ class _People:
                 found.append(person)
                 at = max(person.end, match.end())
             else:
+                given += self._by_given_name(match.start(), match.end())
                 at = match.end()
-        return tuple(sorted((*found, *self._again(found)), key=lambda person: person.start))
+        again = (*self._again(found), *_introduced(given, found))
+        return tuple(sorted((*found, *again), key=lambda person: person.start))
+
+    def _by_given_name(self, start: int, after_post: int) -> list[PersonMention]:
+        """A post with one name behind it: "Phó Thủ tướng Sơn"."""
+        at = self._skip(after_post)
+        end = self.namer.person_end(at, sure=True) if at > after_post else None
+        if end is None or " " in self.text[at:end]:
+            return []
+        return [
+            PersonMention(
+                start, end, self.text[at:end], self.text[start:after_post], "person.given"
+            )
+        ]
 
     def _again(self, found: list[PersonMention]) -> list[PersonMention]:
         """Where a clause begins with the full name alone of somebody whom the text introduces elsewhere."""
@@ -152,6 +168,18 @@ class _People:
         if level is not None:
             return self.namer.place_end(level.end()) or level.end()
         return self.namer.seat_end(begin) or at
+
+
+def _introduced(given: list[PersonMention], found: list[PersonMention]) -> list[PersonMention]:
+    """Those of the given names that belong to one whom the text introduces by the full name."""
+    full: dict[str, set[str]] = {}
+    for person in found:
+        full.setdefault(person.name.rpartition(" ")[2], set()).add(person.name)
+    return [
+        replace(person, name=next(iter(names)))
+        for person in given
+        if len(names := full.get(person.name, set())) == 1
+    ]
 
 
 def find(text: str, pack: Pack) -> tuple[PersonMention, ...]:

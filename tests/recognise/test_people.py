@@ -49,6 +49,11 @@ def test_a_district_has_two_syllables_where_the_name_can_be_read_in_two_ways(pos
         # Two syllables behind a comma may be another place.
         ("Chủ tịch UBND tỉnh Quảng Trị, Thái Bình cho biết", []),
         ("Hiệu trưởng Trường THPT Nguyễn Văn Sơn yêu cầu", []),
+        (
+            "Hiệu trưởng Trường THPT Chu Văn An Nguyễn Văn Sơn yêu cầu",
+            [("Nguyễn Văn Sơn", "Hiệu trưởng Trường THPT Chu Văn An")],
+        ),
+        ("Chủ tịch UBND phường Tân Lợi Lê Thị Mai đề nghị", [("Lê Thị Mai", "Chủ tịch UBND phường Tân Lợi")]),
     ],
 )  # fmt: skip
 def test_a_name_behind_a_comma_or_a_dash(text: str, found: list[tuple[str, str]]) -> None:
