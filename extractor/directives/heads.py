@@ -109,7 +109,7 @@ def words(pack: Pack) -> Words:
         reach=pack.form(r"{opening.reach}\s+"),
         what_matters=pack.form(r"(?<!\w){opening.what-matters} (?=(?:cần|phải) )"),
         be_done=pack.form(" {opening.be-done} "),
-        as_role=pack.form(r" {opening.as-role}\s"),
+        as_role=pack.form(r" {opening.as-role}(?!\w)"),
         as_matter=pack.form("{opening.as-matter} "),
         on_ground=pack.form("{opening.on-ground} "),
         leads_in=pack.regex(pack.rule("label.leads-in")),
@@ -513,18 +513,26 @@ class Heads:
         if head.chain is None or head.opening or head.chain.end > asked:
             return False
         role = self.words.as_role.match(self.folded, head.chain.end, asked)
-        stops = self._stops(role.end(), asked) if role is not None else ()
-        return any(self.chains.at(self.skip_connectors(at, asked), asked) for at in stops)
+        return role is not None and "," in self.text[role.end() : asked]
 
     def _stops(self, start: int, end: int) -> list[int]:
         """Where a circumstance may end: after its commas, colons, "thì" and what says why, outside brackets."""
         depth, found = 0, [m.end() for m in _THEN.finditer(self.folded, start, end)]
+        why = {
+            m.start(): m.end()
+            for m in self.words.so.finditer(self.folded, start, end)
+            if self.chains.at(m.end(), end) is not None
+        }
+        found += why.values()
         # "Trong quá trình triển khai | cần chú trọng …": what must be done follows without a comma.
         comma = self.text.find(",", start, end)
-        within = (m for m in self.modals if start < m < (comma if comma >= 0 else end))
-        found += [m for m in within if self.chains.before(m, start) is None]
-        so = (m.end() for m in self.words.so.finditer(self.folded, start, end))
-        found += [at for at in so if self.chains.at(at, end) is not None]
+        found += [
+            m
+            for m in self.modals
+            if start < m < (comma if comma >= 0 else end)
+            and m not in why
+            and self.chains.before(m, start) is None
+        ]
         when = self.words.when.match(self.folded, start, end)
         if when is not None:
             found.append(when.end())

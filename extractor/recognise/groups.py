@@ -18,6 +18,7 @@ _COUNT = re.compile(r"\d{1,3}[ ]+")
 _WHOLE_BEFORE = re.compile(r"(?:kiện|an|hoàn|bảo)[ ]$")
 # Whose kind may be the name of a trade that is a verb as well: "các doanh nghiệp xây dựng".
 _OF_TRADE = re.compile(r"(?:doanh nghiệp|công ty|nhà thầu|đơn vị|tập đoàn|ngành|trường|cơ sở)[ ]$")
+_OF_AGENCY = re.compile(r"cơ quan[ ]$")
 _PLACE = rf"(?:(?:tỉnh|thành phố|TP)[ ]+)?[{UPPER}]\w*(?:[ ]+[{UPPER}]\w*)*"
 _FROM_TO = re.compile(
     rf"(?::|[ ]*\(?)[ ]*từ[ ]+{_PLACE}(?:[ ]+(?:đến|tới)[ ]+{_PLACE}|[ ]*-[ ]*{_PLACE}|[ ]+trở[ ]+(?:ra|vào))\)?"
@@ -332,12 +333,13 @@ class Groups:
     def _kind_fits(self, kind: re.Match[str]) -> bool:
         """Whether a kind narrows the noun: one that could begin a task does only before another word of its own."""
         task = self.lex.task.match(self.folded, kind.start())
-        if task is not None and not _OF_TRADE.search(
-            self.folded, max(0, kind.start() - 16), kind.start()
-        ):
-            return False
-        return task is None or (
-            task.end() <= kind.end()
+        if task is None:
+            return True
+        before = self.folded[max(0, kind.start() - 16) : kind.start()]
+        agency = _OF_AGENCY.search(before) and self.lex.agency_kind.fullmatch(kind.group())
+        return (
+            bool(agency or _OF_TRADE.search(before))
+            and task.end() <= kind.end()
             and self.lex.task.match(self.folded, kind.end() + 1) is not None
         )
 

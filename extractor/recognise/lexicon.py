@@ -49,6 +49,7 @@ class Lexicon:
     group_open: re.Pattern[str]
     group_tail: re.Pattern[str]
     group_kind: re.Pattern[str]
+    agency_kind: re.Pattern[str]
     group_clause: re.Pattern[str]
     no_label: re.Pattern[str]
     no_modifier: re.Pattern[str]
@@ -123,6 +124,7 @@ def lexicon(pack: Pack) -> Lexicon:
         "group_open": pack.words("group-open"),
         "group_tail": pack.words("group-tail"),
         "group_kind": pack.words("group-kind"),
+        "agency_kind": pack.words("agency-kind"),
     }
     patterns = {name: re.compile(either(words)) for name, words in exact.items()}
     patterns |= {name: re.compile(either(map(fold, words))) for name, words in folded.items()}

@@ -180,11 +180,16 @@ class Namer:
             step = self._step(start, after_head, at, wide=wide)
             if step is None:
                 return at
-            # "Trường THPT | Lê Văn Tám": what is named after a person is not led by him.
-            named_after = _HONOURS.search(self.folded, start, at) and not self._run_before(at)
-            if not named_after and self._holder(at, step):
+            if not self._named_after(start, at) and self._holder(at, step):
                 return at
             at = step
+
+    def _named_after(self, start: int, at: int) -> bool:
+        """Whether a body may be named after the person who follows: "Trường THPT Chuyên | Lê Văn Tám" is not led by him."""
+        if _HONOURS.search(self.folded, start, at) is None:
+            return False
+        run = self._run_before(at)
+        return run is None or " " not in run.group()
 
     def owner_end(self, start: int, after_head: int) -> int:
         """Where the body of a post ends, the person behind it left out: "Giám đốc Bệnh viện | Vừ A Bằng"."""
