@@ -363,7 +363,8 @@ def _new_verb(context: Context, head: Head, end: int) -> bool:
 def _is_word(context: Context, modal: Cue, start: int, end: int) -> bool:
     """Whether word segmentation sees the modal as a word: "cần" is none in "chuyên cần"."""
     word = context.word_at(modal, start, end)
-    if word is None or word[0] == modal.start:
+    before = context.chains.before(modal.start, start)
+    if word is None or word[0] == modal.start or (before and before.end == modal.start - 1):
         return True
     # "các phường | mới phải": what stands right behind whoever must is no word with the modal.
     return context.chains.before(word[0], start) is not None

@@ -25,6 +25,7 @@ _NOUNS = re.compile(
 # Behind the circumstance the clause tells what was done: "Nhân dịp này, Công ty đã trao …, phòng chống …".
 _HAPPENED = re.compile(r", [^,;:]{3,80} (?:đã|đang|vừa) ")
 _BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
+_WHICH = re.compile(r"(?: [^\W\d_]+){1,5}?(?= (?:cần|phải|có trách nhiệm) )")
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _ENDS_MATTER = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)")
 _DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?(?:cũng )?")
@@ -57,6 +58,7 @@ class Words:
     when: re.Pattern[str]
     so: re.Pattern[str]
     we: re.Pattern[str]
+    no_name: re.Pattern[str]
     topical: re.Pattern[str]
     matter: re.Pattern[str]
     reach: re.Pattern[str]
@@ -102,6 +104,7 @@ def words(pack: Pack) -> Words:
         ),
         time=pack.form("{opening.time}"),
         when=pack.form(r"{opening.when}\s+"),
+        no_name=pack.form(r"(?<!\w){opening.no-name}(?!\w)"),
         we=pack.form(r"{opening.we}\s+"),
         so=pack.form(r"(?<!\w){opening.so} "),
         topical=pack.form(r"{opening.topical}\s+"),
@@ -366,6 +369,7 @@ class Heads:
     def _plain(self, start: int, at: int, end: int) -> Head | None:
         """Addressee, modal, verb right at `at`; None where none of them is."""
         chain = self.chains.at(at, end)
+        chain = self._to_modal(chain, end) if chain is not None else None
         if chain is not None:
             after = self._after_chain(chain, end)
             modal = self._modal(after, end)
@@ -399,6 +403,19 @@ class Heads:
         if self.verb_at(at) and not self._owing(at):
             return Head(at, at, None, None, None, "verb")
         return None
+
+    def _to_modal(self, chain: Chain, end: int) -> Chain:
+        """An addressee with the words that only say which it is, up to the modal: "các hộ nuôi | tôm | cần …"."""
+        which = _WHICH.match(self.text, chain.end, end)
+        last = chain.bodies[-1]
+        if which is None or last.type == "person" or which.end() + 1 not in self.modals:
+            return chain
+        words = [chain.end + m.start() for m in re.finditer(r"(?<= )\S", which.group())]
+        if any(self.verb_at(word) for word in words) or self.words.no_name.search(which.group()):
+            return chain
+        name = self.text[last.start : which.end()]
+        bodies = (*chain.bodies[:-1], replace(last, end=which.end(), name=name))
+        return Chain(bodies, chain.start, which.end())
 
     def _labelled(self, at: int, chain: Chain, end: int) -> Head | None:
         """Whoever a label names in full whose name no lexicon holds: "Trung tâm Kiểm soát | hồ sơ, thẻ điện tử: rà soát …"."""

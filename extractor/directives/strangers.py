@@ -30,6 +30,7 @@ _ACTS = (
 _WORD = re.compile(r"\w+ ")
 _AND = re.compile(r", | và |, và ")
 _OF_PLACES = (1, 2, 4)  # ranks of communes, districts, provinces
+_OF_FIRMS = 0
 # Words between a subject and its predicate.
 _THEN = ' [“"]?(?:thì )?(?:{opening.also} )?'
 _BUT_THEN = r"[^,;:.]{3,60}? {opening.then-must}(?!\w)"
@@ -126,8 +127,10 @@ def _every(context: Context, at: int, end: int) -> int:
 
 
 def _points(context: Context, noun: str) -> bool:
-    """Whether a noun points to those whom the speaker addressed before: "địa phương" to no firm or board."""
+    """Whether a noun points to those whom the speaker addressed before: "địa phương" to no firm or board, "doanh nghiệp" to firms."""
     before = inherit(context)
+    if noun == "doanh nghiệp":
+        return any(rank(context, body.name) == _OF_FIRMS for body in before)
     if noun != "địa phương":
         return bool(before)
     return any(rank(context, body.name) in _OF_PLACES for body in before)

@@ -174,7 +174,14 @@ class Namer:
             at = field.end()
         team = self.lex.teamwork.match(self.folded, begin) if space else None
         small = team is not None and self.text[begin].islower()
-        if team and small and self.lex.team.fullmatch(fold(head)) and self._task_at(team.end()):
+        wider = self.lex.purpose.match(self.folded, begin)
+        if (
+            team is not None
+            and small
+            and (wider is None or wider.end() <= team.end())
+            and self.lex.team.fullmatch(fold(head))
+            and self._task_at(team.end())
+        ):
             at = team.end()
         while True:
             step = self._step(start, after_head, at, wide=wide)

@@ -153,3 +153,21 @@ def test_those_who_lead_others_are_the_last_of_a_row() -> None:
 def test_fields_of_data_are_no_schools() -> None:
     text = "Ông Trần Đức Lộc yêu cầu các trường thông tin hiển thị trên ứng dụng cần đúng quy định."
     assert [who for who, _ in asked(text)] == [""]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Các hộ nuôi tôm", "Phụ huynh học sinh", "Từng đồng chí Ủy viên Ban Thường vụ", "Các huyện ủy, thị ủy, thành ủy",
+        "Cục Phòng vệ thương mại", "Chỉ huy trưởng quân sự các xã", "Cộng đồng doanh nghiệp", "Các địa phương trong vùng",
+        "Hội đồng thẩm định", "Bộ phận nuôi dưỡng", "Trường THPT chuyên Phan Bội Châu", "Sở Dân tộc và Tôn giáo",
+    ],
+)  # fmt: skip
+def test_a_name_goes_on_to_the_modal(who: str) -> None:
+    text = f"Ông Trần Đức Lộc yêu cầu các phường báo cáo. {who} cần rà soát hồ sơ."
+    assert asked(text)[1:] == [(who, "Rà soát hồ sơ")]
+
+
+def test_a_firm_is_no_commune_that_was_asked_before() -> None:
+    text = "Ông Trần Đức Lộc yêu cầu các phường báo cáo. Đồng thời, đề nghị doanh nghiệp nạo vét cống."
+    assert asked(text)[1:] == [("doanh nghiệp", "Nạo vét cống")]
