@@ -51,6 +51,8 @@ def introduced(context: Context, start: int, end: int) -> Speaker | None:
         return replace(context.now.subject, at=(begins, begins))  # "Theo ông, nguyên nhân là …"
     for unit in context.chains.within(begins, end)[:1]:
         body = unit.bodies[0]
+        if unit.start == begins and body.rule == "body.courtesy" and context.news:
+            return context.speakers.named(body, context.now.subject or context.now.speaker)
         according = context.folded[begins : unit.start] in ("theo ", "cũng theo ")
         if according and body.rule == "body.post" and context.text.startswith(",", unit.end):
             return context.speakers.named(body, context.now.subject or context.now.speaker)
