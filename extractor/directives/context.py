@@ -35,8 +35,10 @@ Tokens = Callable[[int, int], frozenset[At]]
 _AROUND = 32
 _NAMED_NEXT = re.compile(rf"(?: cho)? [{UPPER}]\w* \w+ [-–\w]+")
 _PUNCTUATED = re.compile(r"\s*(?:[^\w\s]|\n|$)")
+# "đề nghị đến Sở Y tế", but "đề nghị, đến hết tháng 11, các xã …".
 _AFTER_ACT = (
-    r"[\s,:“\"]*(?:rằng|(?!{opening.as-what}(?!\w))là|thêm|đến|tới|với|cho|rõ|phía)?[\s,:“\"]*"
+    r"(?:[\s,:“\"]*(?:rằng|(?!{opening.as-what}(?!\w))là|thêm|với|cho|rõ|phía)(?!\w)"
+    r"|\s+(?:đến|tới)(?!\s+(?:hết|cuối|đầu|ngày|tháng|năm|quý|tuần|\d)|\w))?[\s,:“\"]*"
 )
 
 

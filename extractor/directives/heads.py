@@ -59,6 +59,7 @@ class Words:
     so: re.Pattern[str]
     we: re.Pattern[str]
     no_name: re.Pattern[str]
+    periodic: re.Pattern[str]
     topical: re.Pattern[str]
     matter: re.Pattern[str]
     reach: re.Pattern[str]
@@ -104,6 +105,7 @@ def words(pack: Pack) -> Words:
         ),
         time=pack.form("{opening.time}"),
         when=pack.form(r"{opening.when}\s+"),
+        periodic=pack.form("{opening.periodic}"),
         no_name=pack.form(r"(?<!\w){opening.no-name}(?!\w)"),
         we=pack.form(r"{opening.we}\s+"),
         so=pack.form(r"(?<!\w){opening.so} "),
@@ -249,7 +251,7 @@ class Heads:
         scene = self.words.scene.match(self.folded, at) is not None
         setting = (
             self.words.circumstance.match(self.folded, at) is not None
-            and not self.verb_at_strict(at)
+            and (self.words.periodic.match(self.folded, at) or not self.verb_at_strict(at))
             and (here is None or here.chain is None)
             and not (here is not None and here.modal and self.words.foremost.match(self.folded, at))
         )

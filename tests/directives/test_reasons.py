@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tasks_asked import asked, asked_by
 
+from extractor import extract, reading
+
 _OPENING = "Sáng 12/10/2023, đồng chí Trần Văn Hùng, Bí thư Huyện ủy chủ trì hội nghị giao ban. "
 
 FORMS = [
@@ -116,3 +118,18 @@ Giao Kho bạc Nhà nước huyện thanh toán trong ngày.
 2. Rà soát các dự án chậm tiến độ, điều chuyển vốn.
 """
     assert asked(text)[-1] == ("Rà soát các dự án chậm tiến độ, điều chuyển vốn", [])
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "đến hết tháng 11", "định kỳ hằng tháng", "bắt đầu từ ngày 1/11", "dịp 20/11", "đúng ngày 30/10", "ngay trong đêm nay (12/10)",
+        "trước mùa mưa bão", "trong vòng 10 ngày", "mỗi tháng một lần",
+    ],
+)  # fmt: skip
+def test_a_time_before_whoever_is_asked_governs(when: str) -> None:
+    text = f"{_OPENING}Đồng chí yêu cầu các xã báo cáo. Đồng chí yêu cầu, {when}, Phòng Y tế rà soát hồ sơ.\n"
+    register = extract(reading.read_bytes(text.encode(), "tin.txt"))
+    action = register.actions[-1]
+    assert [body.name for body in action.responsible] == ["Phòng Y tế"]
+    assert action.deadline is not None and action.deadline.text == when

@@ -169,5 +169,7 @@ def test_a_name_goes_on_to_the_modal(who: str) -> None:
 
 
 def test_a_firm_is_no_commune_that_was_asked_before() -> None:
-    text = "Ông Trần Đức Lộc yêu cầu các phường báo cáo. Đồng thời, đề nghị doanh nghiệp nạo vét cống."
+    text = (
+        "Ông Trần Đức Lộc yêu cầu các phường báo cáo. Đồng thời, đề nghị doanh nghiệp nạo vét cống."
+    )
     assert asked(text)[1:] == [("doanh nghiệp", "Nạo vét cống")]
