@@ -290,8 +290,10 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             # "Đồng chí nêu rõ: Thời gian không còn nhiều. Do vậy, các tiểu ban khẩn trương …"
             return None
         return "context.no-speaker"
-    if head.opening == "noun" and context.rule_at(head.start, "not.manner"):
-        return "not.manner"
+    manners = ("not.manner", *(() if context.news else ("not.course",)))
+    for manner in manners if head.opening == "noun" else ():
+        if context.rule_at(head.start, manner):
+            return manner
     if assigns and first and named_behind(context, head.task, end) is not None:
         return None  # whoever is named behind it must do it, whatever its verb
     if head.modal is not None:

@@ -32,6 +32,7 @@ _AND_ASKS = re.compile(
 )
 _GOES_ON = re.compile(r",? (?:đồng thời|và) ")
 _CIRCUMSTANCE, _BESIDE = 160, 200  # characters
+_BRACKET = re.compile(r" \([^()]{1,120}\)")
 _SAID = re.compile(r"[ ]+(?:(?:đã|cũng)[ ]+)?")
 
 
@@ -226,7 +227,7 @@ def _with_partners(context: Context, unit: Chain, floor: int) -> Chain:
 def only_fillers(context: Context, end: int, start: int) -> bool:
     """Whether only fillers stand between two positions: "đã", "cũng", "tại hội nghị", "Công điện số …"."""
     filled = context.form(r"[\s,]*{between.subject-and-act}?")
-    gap = context.folded[end:start]
+    gap = _BRACKET.sub("", context.folded[end:start])
     return len(gap) < 160 and filled.fullmatch(gap) is not None
 
 

@@ -186,6 +186,8 @@ class Groups:
             joint = _AND.match(self.folded, stop) or _AND.match(self.folded, self._kind(stop))
             if joint is None:
                 return stop, count
+            if self._place(joint.end()):
+                return stop, count
             end = self._noun(joint.end(), opened=True)
             if end is None or ";" in joint.group() or self._has_name(joint.end()):
                 return stop, count
@@ -194,6 +196,13 @@ class Groups:
             ):
                 return stop, count  # "Vì đời sống nhân dân|, đồng chí đề nghị …"
             stop, count = end, count + 1
+
+    def _place(self, at: int) -> bool:
+        """Whether a place with its name follows: "các huyện ven biển và | huyện đảo Cồn Cỏ"."""
+        level = self.lex.level.match(self.text, at)
+        if level is None or not _CAPITAL.match(self.text, level.end()):
+            return False
+        return self.namer.place_end(level.end()) is not None
 
     def _has_name(self, at: int) -> bool:
         """Whether a body with a name of its own follows a generic noun: "đơn vị đầu ngành|, Tổng cục Thủy sản"."""
@@ -261,6 +270,9 @@ class Groups:
         works = self.lex.task.match(self.folded, space.end()) is not None
         if tail is not None and (not works or tail.group().count(" ") > 1):
             last = self.folded.rindex(" ", 0, tail.end()) + 1
+            owner = self.lex.head.match(self.text, last)
+            if owner is not None and owner.end() >= tail.end():
+                return self.namer.name_end(last, owner.end())  # "thuộc | Sở Y tế"
             level = self.lex.level.match(self.text, space.end()) or self.lex.level.match(
                 self.text, last
             )
