@@ -32,7 +32,6 @@ _DAY = re.compile(
 _DATED = re.compile(rf"\W*(?:trước đó, )?(?:vào )?{_DAY.pattern}")
 # What a chair says of somebody's report is asked even where only reports are told.
 _ORDERS = ("act.giao", "act.yeu-cau", "act.phan-cong", "act.chi-dao")
-_COLON = re.compile(r"\s*:\s*")
 _REPORTED = 3  # blocks
 _PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon")
 
@@ -66,11 +65,7 @@ def ask(
         said = next((head for head in strangers if head is not None), said)
     if not said.opening:
         said = context.heads.behind_clause(said.task, end) or said
-    if said.chain is not None and not said.opening:
-        # "giao các đơn vị: Công ty A, Công ty B khẩn trương …": those behind the colon are meant.
-        colon = _COLON.match(context.text, said.chain.end, end)
-        named = context.heads.read(colon.end(), end) if colon else said
-        said = named if named.chain is not None and named.opening else said
+    said = context.heads.named_behind(said, end)
     whole = in_lead(context, at, end) if context.official else None
     if whole is not None:
         said = replace(

@@ -50,6 +50,7 @@ def bare_clause(
         item = context.kind == "minutes" and context.marked()
         if cued or item or (not first and context.now.asked):
             head = _stranger_behind(context, begins, end, plural=cued) or head
+    head = context.heads.named_behind(head, end)
     if not head.opening:
         head = context.heads.behind_clause(head.task, end) or head
     if head.chain is None and _behind_arrow(context, start, end):

@@ -30,6 +30,7 @@ _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _ENDS_MATTER = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)")
 _DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?(?:cũng )?")
 _NAME_TO_COLON = re.compile(r"(?P<name> [^\W\d_][^.:;()\n]{1,70}?) ?:\s*")
+_COLON = re.compile(r"\s*:\s*")
 _QUOTES = re.compile(r"(?:[\s“\"'*_@`→⇒]|=>)+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _FIGURE = re.compile(r"\s*[~\d]")
@@ -303,6 +304,14 @@ class Heads:
         matters = self.words.what_matters.search(self.folded, at, end)
         head = self._plain(at, matters.end(), end) if matters is not None else None
         return head if head is not None and head.modal is not None else None
+
+    def named_behind(self, head: Head, end: int) -> Head:
+        """The head behind a colon that names those meant: "giao các đơn vị: | Công ty A, Công ty B khẩn trương …"; else the head itself."""
+        if head.chain is None or head.opening:
+            return head
+        colon = _COLON.match(self.text, head.chain.end, end)
+        named = self.read(colon.end(), end) if colon is not None else head
+        return named if named.chain is not None and named.opening else head
 
     def behind_clause(self, at: int, end: int) -> Head | None:
         """Who must act behind a clause that says why: "Thời gian không còn nhiều, | các xã phải tăng tốc"; None where nobody must."""
