@@ -25,6 +25,8 @@ _RECORDED = re.compile(
     r"(?:lược\s+ghi|ghi\s+lại|trích(?:\s+đăng)?|toàn\s+văn|giới\s+thiệu|đăng\s+tải)\s+(?:[^.;:\n]{0,30}\s)?"
     r"(?:phát\s+biểu|bài\s+nói|ý\s+kiến|kết\s+luận)(?:\s+(?:chỉ\s+đạo|kết\s+luận))?\s+của\s+$"
 )
+# The words with which a position ends that leaves its place out.
+_LEVELS = ("tỉnh", "phố", "ủy", "huyện", "quận", "xã", "phường")
 _LEADING = ("đồng chí", "đ/c", "ông", "bà", "các", "lãnh đạo")
 
 
@@ -53,6 +55,12 @@ def holds(title: str, position: str | None) -> bool:
         if called and held and called[0] == held[0] and set(called) <= set(held):
             return True
     return False
+
+
+def _without_its_place(title: str, position: str | None) -> bool:
+    """Whether a position says all of a title but the name of the place: "Bí thư Thành ủy" of "Bí thư Thành ủy Hải Phòng"."""
+    called, held = title_words(title), title_words(position or "")
+    return bool(held) and held[-1] in _LEVELS and called[: len(held)] == held
 
 
 def is_called(name: str, full: str | None) -> bool:
@@ -134,6 +142,10 @@ class Speakers:
         ):
             return Speaker(signer.name, signer.position, at, "speaker.signer")
         if body.type == "post":
+            held = {p.name for p in self._people if _without_its_place(body.name, p.position)}
+            if len(held) == 1:
+                person = self._named[next(iter(held))][0]
+                return replace(self.person(person), at=at, rule="speaker.title")
             return Speaker(body.name, None, at, "speaker.post")
         issuer = self._header.issuer
         whole = issuer if issuer is not None and is_called(body.name, issuer) else body.name
