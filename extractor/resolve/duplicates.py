@@ -11,8 +11,8 @@ from extractor.rules import fold
 
 # A clause repeats another when nine tenths of its words stand there in the same order …
 _REPEATED = 0.9
-# … or two thirds of them where it stands in the opening paragraphs, which summarise.
-_SUMMARISED = 0.62
+# … or more than half of them where it stands in the opening paragraphs, which summarise.
+_SUMMARISED = 0.55
 _OPENING = 4
 _PARAGRAPH = 12  # words
 
@@ -42,7 +42,7 @@ def _shared(short: list[str], long: list[str]) -> float:
 class _Alike:
     """Which clauses can repeat each other at all: those that share one of their rarer words.
 
-    Where two thirds of a clause stand in another one, any two fifths of its words hold one of
+    Where so much of a clause stands in another one, any half of its words holds one of
     those that both have.
     """
 
