@@ -43,7 +43,7 @@ def bare_clause(
     if context.kind == "minutes" and not head.opening and _promises(context, head):
         head = replace(head, opening="verb")
     cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
-    holds = context.listing() or (context.news and context.now.floor == context.block)
+    holds = context.listing() or context.now.speaking or context.floor()
     if head.chain is None and head.opening in ("", "noun") and not context.official and holds:
         # "… yêu cầu các xã trực 24/24; | chủ tàu thuyền gọi nhau về bờ": a subject that no lexicon knows.
         begins = context.heads.skip_connectors(start, end)

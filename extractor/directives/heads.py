@@ -328,7 +328,7 @@ class Heads:
             match is None
             or match["noun"].count(",") > self._commas(match)
             or re.search(
-                r"(?<!\w)(?:đang|vẫn|còn|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)",
+                r"(?<!\w)(?:đang|vẫn|còn(?! thiếu)|sẽ|không|được|những gì|ai|là|mà|do|nếu|khi)(?!\w)",
                 match["noun"],
             )
         ):
@@ -411,7 +411,7 @@ class Heads:
         modal = self._modal(foremost.end() if foremost else at, end)
         if modal is not None:
             return Head(at, self._after_modal(modal, end), None, None, modal, "modal")
-        if self.verb_at(at) and not self._owing(at):
+        if self.verb_at(at) and not self.owing(at):
             return Head(at, at, None, None, None, "verb")
         return None
 
@@ -422,7 +422,11 @@ class Heads:
         if which is None or last.type == "person" or which.end() + 1 not in self.modals:
             return chain
         words = [chain.end + m.start() for m in re.finditer(r"(?<= )\S", which.group())]
-        if any(self.verb_at(word) for word in words) or self.words.no_name.search(which.group()):
+        # "Cơ quan | soạn thảo | phải …": one verb alone, right before a modal, says which they are.
+        names = last.type == "group" and self.words.verb.fullmatch(self.folded, words[0], which.end())
+        if not names and any(self.verb_at(word) for word in words):
+            return chain
+        if self.words.no_name.search(which.group()):
             return chain
         name = self.text[last.start : which.end()]
         bodies = (*chain.bodies[:-1], replace(last, end=which.end(), name=name))
@@ -445,7 +449,7 @@ class Heads:
         bodies = (*chain.bodies[:-1], replace(last, end=stop, name=name))
         return Head(at, task, Chain(bodies, chain.start, stop), None, None, "verb")
 
-    def _owing(self, at: int) -> bool:
+    def owing(self, at: int) -> bool:
         """Whether what looks like a verb is what must be so: "Báo cáo phải được Sở Y tế hoàn thiện"."""
         verb = self.words.verb.match(self.folded, at)
         return verb is not None and _after_space(self.folded, verb.end()) in self.modals

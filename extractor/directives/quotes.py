@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.directives.authority import rank
 from extractor.directives.context import Context
@@ -18,6 +18,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 
+# “…”, | ông nói: who was introduced last.
+_HE = re.compile(r"(?:ông|bà|đồng chí)(?= )", re.IGNORECASE)
 _GAP = re.compile(r"[\s,]*")
 
 
@@ -77,6 +79,10 @@ def _named(context: Context, at: int, end: int) -> tuple[Speaker, int] | None:
         if at <= person.start <= at + 9 or inside:
             stop = max(person.end, chain.end if chain is not None else 0)
             return context.speakers.person(person), stop
+    he = _HE.match(context.text, at, end)
+    before = [person for person in context.mentions.people if person.end <= at]
+    if he is not None and before:
+        return replace(context.speakers.person(before[-1]), at=he.span()), he.end()
     if chain is None or chain.bodies[0].type != "post":
         return None
     return context.speakers.named(chain.bodies[0], context.now.speaker), chain.end

@@ -110,7 +110,7 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
 
 def _does(context: Context, position: int, end: int) -> bool:
     """Whether the verb right behind a noun is what must be done, not which people are meant: "bà con nuôi ao đất thì cần …"."""
-    if not context.heads.verb_at(position):
+    if not context.heads.verb_at(position) or context.heads.owing(position):
         return False
     later = context.form(_BUT_THEN).match(context.folded, position, end)
     return later is None
@@ -179,4 +179,5 @@ def _opens(context: Context, position: int, end: int) -> bool:
         return context.heads.read(position, end).opening == "verb"
     if context.heads.words.adverb.match(context.folded, position, end) is not None:
         return context.heads.read(position, end).opening in ("verb", "modal")
-    return context.heads.strong_verb_at(position)
+    # "Cơ quan | soạn thảo | phải …": the verb before a modal says which they are.
+    return context.heads.strong_verb_at(position) and not context.heads.owing(position)
