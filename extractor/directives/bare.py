@@ -52,7 +52,8 @@ def bare_clause(
             head = _stranger_behind(context, begins, end, plural=cued) or head
     head = context.heads.named_behind(head, end)
     if not head.opening:
-        head = context.heads.behind_clause(head.task, end) or head
+        listed = context.news and context.listing()
+        head = context.heads.behind_clause(head.task, end, verb=listed) or head
     if head.chain is None and _behind_arrow(context, start, end):
         head = _initials(context, start, end) or head
     if (
@@ -188,6 +189,8 @@ def _labelled(context: Context, start: int, end: int) -> Head | None:
 def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool) -> str | None:
     """The rule that keeps a bare clause from being a task; None where it is one."""
     listing = context.listing()
+    if head.shared and not context.now.speaking:
+        return "context.no-speaker"  # "Năm qua, chúng ta phải đối phó với bão lũ"
     assigns = listing or (
         context.kind in _DIRECTING and context.marked() and context.outline.active() is None
     )

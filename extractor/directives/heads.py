@@ -25,6 +25,8 @@ _NOUNS = re.compile(
 # Behind the circumstance the clause tells what was done: "Nhân dịp này, Công ty đã trao …, phòng chống …".
 _HAPPENED = re.compile(r", [^,;:]{3,80} (?:đã|đang|vừa) ")
 _BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
+# A clause that tells what was or is done, and not what with.
+_TOLD = re.compile(r"(?<!\w)(?:đã|đang|vừa|từng)(?!\w)")
 _WHICH = re.compile(r"(?: [^\W\d_]+){1,5}?(?= (?:cần|phải|có trách nhiệm) )")
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _ENDS_MATTER = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)")
@@ -313,11 +315,17 @@ class Heads:
         named = self.read(colon.end(), end) if colon is not None else head
         return named if named.chain is not None and named.opening else head
 
-    def behind_clause(self, at: int, end: int) -> Head | None:
-        """Who must act behind a clause that says why: "Thời gian không còn nhiều, | các xã phải tăng tốc"; None where nobody must."""
+    def behind_clause(self, at: int, end: int, *, verb: bool = False) -> Head | None:
+        """Who must act behind a clause that says why or what with: "Thời gian không còn nhiều, | các xã phải tăng tốc"; None where nobody must.
+
+        With `verb` a verb will do: "Nguồn vốn không tiêu hết, | Sở Tài chính tham mưu điều chuyển".
+        """
         for stop in self._stops(at, end):
             head = self._plain(at, self.skip_connectors(stop, end), end)
-            if head is not None and head.chain is not None and head.modal is not None:
+            if head is None or head.chain is None:
+                continue
+            told = _TOLD.search(self.folded, at, head.start) is not None
+            if head.modal is not None or (verb and not told and self.strong_verb_at(head.task)):
                 return head
         return None
 

@@ -9,7 +9,7 @@ from extractor.directives.asking import ask
 from extractor.directives.bare import ARROW, bare_clause
 from extractor.directives.clauses import parts, trim
 from extractor.directives.context import Context
-from extractor.directives.exclusions import opens_report
+from extractor.directives.exclusions import excluded, opens_report
 from extractor.directives.performers import only_fillers, performer
 from extractor.directives.speaking import splits, spoken_acts
 from extractor.directives.strangers import stranger
@@ -226,6 +226,8 @@ def _quoted(context: Context, start: int, end: int, acts: list[Cue], sentence: A
     if head.chain is None and head.opening in ("", "noun"):
         head = stranger(context, context.heads.skip_connectors(a, b), b) or head
     rule = context.pack.rule(cue.rule)
+    if excluded(context, head, head.task, b):
+        return True
     if head.opening and (
         context.now.listing or head.modal or rule.fields.get("strength") == "strong"
     ):
