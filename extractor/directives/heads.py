@@ -25,6 +25,8 @@ _NOUNS = re.compile(
 # Behind the circumstance the clause tells what was done: "Nhân dịp này, Công ty đã trao …, phòng chống …".
 _HAPPENED = re.compile(r", [^,;:]{3,80} (?:đã|đang|vừa) ")
 _BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
+# "Họ | phải công khai …": those named before.
+_THEY = re.compile(r"(?:họ|những người này|các đơn vị này|các địa phương này)\s+(?:cũng\s+)?")
 # A clause that tells what was or is done, and not what with.
 _TOLD = re.compile(r"(?<!\w)(?:đã|đang|vừa|từng)(?!\w)")
 _WHICH = re.compile(r"(?: [^\W\d_]+){1,5}?(?= (?:cần|phải|có trách nhiệm) )")
@@ -414,6 +416,10 @@ class Heads:
         modal = self._modal(we.end(), end) if we is not None else None
         if modal is not None:
             return Head(at, self._after_modal(modal, end), None, None, modal, "modal", None, True)
+        they = _THEY.match(self.folded, at, end)
+        modal = self._modal(they.end(), end) if they is not None else None
+        if modal is not None:
+            return Head(at, self._after_modal(modal, end), None, None, modal, "modal")
         # "trước hết phải ưu tiên …": what comes first in order is said before the modal.
         foremost = self.words.foremost.match(self.folded, at, end)
         modal = self._modal(foremost.end() if foremost else at, end)
@@ -431,7 +437,9 @@ class Heads:
             return chain
         words = [chain.end + m.start() for m in re.finditer(r"(?<= )\S", which.group())]
         # "Cơ quan | soạn thảo | phải …": one verb alone, right before a modal, says which they are.
-        names = last.type == "group" and self.words.verb.fullmatch(self.folded, words[0], which.end())
+        names = last.type == "group" and self.words.verb.fullmatch(
+            self.folded, words[0], which.end()
+        )
         if not names and any(self.verb_at(word) for word in words):
             return chain
         if self.words.no_name.search(which.group()):

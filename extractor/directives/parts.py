@@ -228,8 +228,11 @@ def _quoted(context: Context, start: int, end: int, acts: list[Cue], sentence: A
     rule = context.pack.rule(cue.rule)
     if excluded(context, head, head.task, b):
         return True
+    # “Các hội đồng thi báo ngay về Ban Chỉ đạo”, Thứ trưởng nhấn mạnh.
+    named = head.chain is not None and context.heads.strong_verb_at(head.task)
+    named = named and rule.fields.get("strength") == "weak"
     if head.opening and (
-        context.now.listing or head.modal or rule.fields.get("strength") == "strong"
+        named or context.now.listing or head.modal or rule.fields.get("strength") == "strong"
     ):
         take(context, head, cue, b, sentence)
     return True
