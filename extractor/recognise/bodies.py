@@ -36,6 +36,7 @@ _FRONT = re.compile(r"(?:[uủ][ỷy] ban )?(?:mttq|mặt trận tổ quốc)|ub
 _COMMITTEE = re.compile(r"[uủ][ỷy] ban ")
 _ALLIED = re.compile(r"[ ]*(?:và|,|cùng)[ ]+(?=các[ ]+(?:đoàn thể|tổ chức|hội))")
 _MEETING = re.compile(r"(?<!\w)(?:đại|lễ|dạ|vũ|quốc|xã|ngày)[ ]$")
+_TWICE = re.compile(r"(?P<noun>\w[^,;]*), (?P=noun)")
 _LIST_GOES_ON = re.compile(r"[^,]{1,12},[ ](?:các|những)[ ]")
 _ISSUE = " số ra"
 
@@ -210,6 +211,10 @@ class Bodies:
             self.folded, start, end
         ):
             return None  # "theo chương trình của Bộ, | các Cục …": the owner is no member
+        if _TWICE.fullmatch(self.folded, start, end):
+            return (
+                None  # "… tình hình của Công ty, | Công ty yêu cầu": what it is about, and who asks
+            )
         end = self.groups.label_end(start, end)
         nameless = head is not None and self.lex.actor.match(self.folded, start) is not None
         if head is not None and end <= head.end():
