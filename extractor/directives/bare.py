@@ -44,10 +44,10 @@ def bare_clause(
         head = replace(head, opening="verb")
     cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
     holds = context.listing() or (context.news and context.now.floor == context.block)
-    if head.chain is None and head.opening in ("", "noun") and not context.official and holds:
+    if head.chain is None and head.opening in ("", "noun") and holds:
         # "… yêu cầu các xã trực 24/24; | chủ tàu thuyền gọi nhau về bờ": a subject that no lexicon knows.
         begins = context.heads.skip_connectors(start, end)
-        item = context.kind == "minutes" and context.marked()
+        item = (context.kind == "minutes" or context.official) and context.marked()
         if cued or item or (not first and context.now.asked):
             head = _stranger_behind(context, begins, end, plural=cued) or head
     if head.chain is None and _behind_arrow(context, start, end):

@@ -205,7 +205,7 @@ class Bodies:
     def _group(self, start: int, head: re.Match[str] | None) -> int | None:
         """A generic group, where what begins here is no longer name of one body."""
         end = self.groups.end(start)
-        if end is None:
+        if end is None or self._half_word(start):
             return None
         if self.folded.endswith(("của ", "thuộc "), 0, start) and _LIST_GOES_ON.match(
             self.folded, start, end
@@ -315,12 +315,18 @@ class Bodies:
 
     def _known(self, start: int, after_head: int, end: int) -> bool:
         """Whether all is small ("sở xây dựng", "phòng kế toán"): a known field right behind the head."""
-        before = _WORD_BEFORE.search(self.folded, max(0, start - 10), start)
-        if before is not None and before.group() in _COMPOUND_BEFORE:
+        if self._half_word(start):
             return False
         field = self.lex.field.match(self.folded, after_head + 1)
         level = self.lex.level.match(self.text, after_head + 1)
         return (field is not None and field.end() <= end) or level is not None
+
+    def _half_word(self, start: int) -> bool:
+        """Whether the syllable before makes another word of a small head: "đồng | bộ", "cơ | sở"."""
+        if self.text[start].isupper():
+            return False
+        before = _WORD_BEFORE.search(self.folded, max(0, start - 10), start)
+        return before is not None and before.group() in _COMPOUND_BEFORE
 
     def _pointing_place(self, start: int) -> int | None:
         """ "tỉnh Sơn La", "thành phố", "Hạ Long": a place that stands for those who govern it."""
@@ -378,7 +384,7 @@ _CLASSES = frozenset({"khối", "lớp"})
 # Words that make another word of a small head after them ("cơ sở", "nhiệm vụ", "toàn bộ").
 _COMPOUND_BEFORE = frozenset(
     "cơ nhiệm toàn cán đảng nội tiến phục dịch chi quân nghiệp công học xã nông môi thị hải phụ "
-    "nhà văn dự đề hội kiểm chánh".split()
+    "nhà văn dự đề hội kiểm chánh đồng".split()
 )
 
 

@@ -224,7 +224,7 @@ class Holders:
         if short is not None:
             return short.end(), False
         small = self.lex.small_head.match(self.text, begin)
-        if small is not None:
+        if small is not None and not self.namer.stops(at):  # "Hiệu trưởng | ban hành …"
             return self.namer.name_end(begin, small.end()), False
         noun = self.lex.headed.match(self.folded, begin)
         if noun is not None:
