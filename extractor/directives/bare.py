@@ -15,7 +15,7 @@ from extractor.directives.exclusions import at_event, excluded, opens_report, te
 from extractor.directives.heads import Head
 from extractor.directives.lists import led_in
 from extractor.directives.outline import heading_activity
-from extractor.directives.strangers import INITIALS, stranger
+from extractor.directives.strangers import INITIALS, names_sort, stranger
 from extractor.records import At, BodyMention, Cue
 
 # Words after a body that begin no task, whatever follows.
@@ -169,6 +169,8 @@ def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -
     matter = context.form("{opening.about} ").match(context.folded, begins, end)
     ends = [matter.end()] if matter is not None else []
     for at in (begins, *ends, *context.heads.behind_setting(begins, end)):
+        if context.official and not names_sort(context, at, end):
+            continue
         head = stranger(context, at, end, plural=plural)
         if head is not None:
             return head

@@ -36,6 +36,10 @@ _FRONT = re.compile(r"(?:[uủ][ỷy] ban )?(?:mttq|mặt trận tổ quốc)|ub
 _COMMITTEE = re.compile(r"[uủ][ỷy] ban ")
 _ALLIED = re.compile(r"[ ]*(?:và|,|cùng)[ ]+(?=các[ ]+(?:đoàn thể|tổ chức|hội))")
 _MEETING = re.compile(r"(?<!\w)(?:đại|lễ|dạ|vũ|quốc|xã|ngày)[ ]$")
+# "sau mỗi đợt đồng| bộ, các trường …", "do Bộ Y tế cung| cấp, các bệnh viện …": no noun begins here.
+_HALF_WORD = re.compile(
+    r"(?<!\w)(?:(?:đồng|cán|nội|tiến|cục) (?=bộ)|(?:cơ|trụ) (?=sở)|(?:cung|nâng|trợ|phân|khẩn) (?=cấp)|(?:quốc|văn|dự|đề) (?=phòng))"
+)
 _TWICE = re.compile(r"(?P<noun>\w[^,;]*), (?P=noun)")
 _LIST_GOES_ON = re.compile(r"[^,]{1,12},[ ](?:các|những)[ ]")
 _ISSUE = " số ra"
@@ -226,6 +230,10 @@ class Bodies:
             return end
         return self._add(start, end, "group", "body.group")
 
+    def _half_word(self, start: int) -> bool:
+        """Whether what begins here is the second half of a word: "đồng| bộ"."""
+        return any(m.end() == start for m in _HALF_WORD.finditer(self.folded, max(0, start - 6)))
+
     def _named(self, start: int, head: re.Match[str] | None) -> int | None:
         """One body by name, or by its head alone."""
         if head is not None:
@@ -315,18 +323,12 @@ class Bodies:
 
     def _known(self, start: int, after_head: int, end: int) -> bool:
         """Whether all is small ("sở xây dựng", "phòng kế toán"): a known field right behind the head."""
-        if self._half_word(start):
+        before = _WORD_BEFORE.search(self.folded, max(0, start - 10), start)
+        if before is not None and before.group() in _COMPOUND_BEFORE:
             return False
         field = self.lex.field.match(self.folded, after_head + 1)
         level = self.lex.level.match(self.text, after_head + 1)
         return (field is not None and field.end() <= end) or level is not None
-
-    def _half_word(self, start: int) -> bool:
-        """Whether the syllable before makes another word of a small head: "đồng | bộ", "cơ | sở"."""
-        if self.text[start].isupper():
-            return False
-        before = _WORD_BEFORE.search(self.folded, max(0, start - 10), start)
-        return before is not None and before.group() in _COMPOUND_BEFORE
 
     def _pointing_place(self, start: int) -> int | None:
         """ "tỉnh Sơn La", "thành phố", "Hạ Long": a place that stands for those who govern it."""
@@ -384,7 +386,7 @@ _CLASSES = frozenset({"khối", "lớp"})
 # Words that make another word of a small head after them ("cơ sở", "nhiệm vụ", "toàn bộ").
 _COMPOUND_BEFORE = frozenset(
     "cơ nhiệm toàn cán đảng nội tiến phục dịch chi quân nghiệp công học xã nông môi thị hải phụ "
-    "nhà văn dự đề hội kiểm chánh đồng".split()
+    "nhà văn dự đề hội kiểm chánh".split()
 )
 
 

@@ -23,6 +23,8 @@ _OF_VILLAGE = re.compile(r"trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)$
 _SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*|-]|\d[.)]|[a-z]\))[ ]*$")
 _NOBODY = re.compile(r" (?:con|ta|nội|ngoại|mẹ|là|bà|cụ)(?!\w)")
 _COMMITTEE = r"(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|[Đđ]ảng) (?:ủy|uỷ)"
+_ORGANISES = re.compile(r"tổ chức[ ]+")
+_OF_UNIONS = re.compile(r"(?:đứng đầu|thủ trưởng|lãnh đạo)$")
 _COMMITTEES = re.compile(
     rf"(?:{_COMMITTEE})(?:(?:[ ]*,[ ]*|[ ]+và[ ]+)(?:{_COMMITTEE}))+(?![ ]+[A-ZĐ])"
 )
@@ -211,6 +213,11 @@ class Holders:
         committees = _COMMITTEES.match(self.text, begin)
         if committees is not None:
             return committees.end(), True
+        organises = _ORGANISES.match(self.folded, begin)
+        if organises is not None and not _OF_UNIONS.search(self.folded, max(0, at - 12), at):
+            # "Hiệu trưởng | tổ chức xây dựng …" does so, "người đứng đầu tổ chức" heads one.
+            if self.lex.task.match(self.folded, organises.end()) is not None:
+                return at, False
         group = self.groups.end(begin)
         if group is not None and (head is None or group > head.end()):
             return group, True

@@ -243,3 +243,17 @@ SENTENCES = [
 @pytest.mark.parametrize(("sentence", "wanted"), SENTENCES, ids=range(len(SENTENCES)))
 def test_what_a_letter_asks(sentence: str, wanted: list[tuple[str, list[str]]]) -> None:
     assert asked(f"{LETTER}{sentence}\n") == wanted
+
+
+SUBJECTS = [
+    ("- Giáo viên chủ động đề xuất đồ dùng dạy học.", ["Giáo viên"]),
+    ("- Sau mỗi đợt đồng bộ, cơ sở đào tạo kiểm tra số hồ sơ bị trả lại.", ["cơ sở đào tạo"]),
+    ("- Cơ sở giáo dục tiểu học xây dựng lịch dạy bù.", ["Cơ sở giáo dục tiểu học"]),
+    ("- Đơn vị rà soát lịch dạy bù.", []),
+]
+
+
+@pytest.mark.parametrize(("item", "responsible"), SUBJECTS)
+def test_items_whose_subject_is_a_sort_of_people(item: str, responsible: list[str]) -> None:
+    ((_, names),) = asked(f"{LETTERHEAD}{item}\n")
+    assert names == responsible
