@@ -27,8 +27,10 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         context.outline.clear()
         context.outline.levels.append(Level(None, active=False))
         return
+    reports = False
     if level is None:
         sections = context.outline.sections()
+        reports = context.official and context.outline.reports()
         context.outline.clear()
         level = Level(None, within=sections)
         context.outline.levels.append(level)
@@ -53,6 +55,8 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
     active = heading_activity(context.text[start:end], context.pack)
     if not new and (regulates or context.now.petitioning):
         asked, active = False, False
+    if reports and active is None and not new and not context.acts(start, end) and lead is None:
+        active = False  # "Nâng cấp các chợ:" below "MỤC TIÊU" leads to what is to be reached
     if not new and own_doing(context, context.heads.read(start, end)):
         asked = active = False
     if not new and not asked and context.pattern("list.done").search(context.folded, start, end):

@@ -10,7 +10,8 @@ from extractor.rules import Pack, fold
 
 _SHAPES = (
     ("roman", re.compile(r"[IVX]{1,5}[.)/-]*$")),
-    ("part", re.compile(r"(?:Điều|Phần|Chương|Mục)\s+\w+[.:]?$", re.IGNORECASE)),
+    ("chapter", re.compile(r"(?:Phần|Chương|Mục)\s", re.IGNORECASE)),
+    ("article", re.compile(r"Điều\s+\w+[.:]?$", re.IGNORECASE)),
     ("decimal3", re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}[.)/-]*$")),
     ("decimal2", re.compile(r"\d{1,2}\.\d{1,2}[.)/-]*$")),
     ("decimal", re.compile(r"\d{1,2}[.)/-]*$")),
@@ -24,7 +25,8 @@ _SHAPES = (
 )
 
 BULLETS = ("dash", "plus", "star")
-_SECTIONS = frozenset({"roman", "part", "capital"})
+#: The shapes of what has a title, and tasks or articles below it.
+SECTIONS = frozenset({"roman", "chapter", "article", "capital"})
 
 
 def shape(marker: str | None) -> str | None:
@@ -80,7 +82,7 @@ class Outline:
     def sections(self) -> frozenset[str]:
         """The shapes of the numbered sections that are open: "II.", "Phần 2", "B."."""
         shapes = frozenset(level.shape for level in self.levels if level.shape)
-        return (shapes & _SECTIONS).union(*(level.within for level in self.levels))
+        return (shapes & SECTIONS).union(*(level.within for level in self.levels))
 
     def leave_items(self, *, sections: bool = False) -> None:
         """A plain paragraph after list items: the items are over, and a lead-in that asked nothing with them.
@@ -120,6 +122,12 @@ class Outline:
         """Whether the nearest level that says so assigns tasks; None where none says."""
         return next(
             (level.active for level in reversed(self.levels) if level.active is not None), None
+        )
+
+    def reports(self) -> bool:
+        """Whether the section at hand, under a heading without a marker, assigns nothing: "MỤC TIÊU"."""
+        return bool(self.levels) and self.levels[0].shape is None and (
+            self.levels[0].heading is not None and self.levels[0].active is False
         )
 
     def decided(self) -> bool:

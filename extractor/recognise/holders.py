@@ -214,10 +214,9 @@ class Holders:
         if committees is not None:
             return committees.end(), True
         organises = _ORGANISES.match(self.folded, begin)
-        if organises is not None and not _OF_UNIONS.search(self.folded, max(0, at - 12), at):
-            # "Hiệu trưởng | tổ chức xây dựng …" does so, "người đứng đầu tổ chức" heads one.
-            if self.lex.task.match(self.folded, organises.end()) is not None:
-                return at, False
+        heads_one = _OF_UNIONS.search(self.folded, max(0, at - 12), at) is not None
+        if organises and not heads_one and self.lex.task.match(self.folded, organises.end()):
+            return at, False  # "Hiệu trưởng | tổ chức xây dựng …"
         group = self.groups.end(begin)
         if group is not None and (head is None or group > head.end()):
             return group, True
