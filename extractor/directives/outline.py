@@ -126,8 +126,10 @@ class Outline:
 
     def reports(self) -> bool:
         """Whether the section at hand, under a heading without a marker, assigns nothing: "MỤC TIÊU"."""
-        return bool(self.levels) and self.levels[0].shape is None and (
-            self.levels[0].heading is not None and self.levels[0].active is False
+        return (
+            bool(self.levels)
+            and self.levels[0].shape is None
+            and (self.levels[0].heading is not None and self.levels[0].active is False)
         )
 
     def decided(self) -> bool:
