@@ -67,9 +67,10 @@ def bare_clause(
     else:
         reason = _no_task(context, head, start, end, first=first)
     if first:
-        context.now.reporting = context.official and reason == "not.report"
+        context.now.reporting = context.official and reason in ("not.report", "not.manner")
     elif reason is None and context.now.reporting and head.chain is None and head.modal is None:
-        reason = "not.report"  # "Năm qua, kinh tế phục hồi …; đẩy mạnh được xuất khẩu"
+        # "Năm qua, kinh tế phục hồi …; đẩy mạnh được xuất khẩu", "Việc kê khai phải đủ; hạn chế sai sót"
+        reason = "not.report"
     speaker = context.now.introduced
     speaks = speaker is not None and speaker.at is not None and head.start <= speaker.at[0] < end
     told = context.news and not context.listing()
@@ -230,6 +231,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         "not.chaired",
         "not.facts",
         "not.filing",
+        "not.unneeded",
     ):
         if context.pattern(opening).match(context.folded, start, end):
             return opening
@@ -241,6 +243,9 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         and named_behind(context, head.task, end) is None
     ):
         return "not.decision"
+    named = head.chain is not None or context.now.last_block == context.block
+    if context.official and not named and context.outline.enacts():
+        return "list.enacts"
     if (
         context.kind == "minutes"
         and head.chain is not None

@@ -254,6 +254,7 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
         context.outline.clear()
         context.outline.levels.append(level)
     level.heading, level.active = text.rstrip(" :"), active
+    level.enacts = enacts(context)
     if context.pattern("list.objects").search(context.folded, start, end):
         level.active = False
     level.decided = (
@@ -268,6 +269,12 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
     if not context.official and context.kind != "minutes":
         # A subheading of a news piece interrupts nothing: the leader goes on.
         level.active = None if active else active
+
+
+def enacts(context: Context) -> bool:
+    """Whether the block at hand lays down what is listed: "Điều 1. Quy định mức hỗ trợ …. Cụ thể như sau:"."""
+    block = context.document.blocks[context.block]
+    return context.kind in ("resolution", "other") and context.rule_at(block.body, "list.enacts")
 
 
 def open_heading(context: Context, level: Level, start: int, end: int) -> bool:

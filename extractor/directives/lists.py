@@ -6,6 +6,7 @@ from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import own_doing
+from extractor.directives.headings import enacts
 from extractor.directives.heads import Head
 from extractor.directives.outline import Level, heading_activity
 from extractor.directives.partners import coordinating
@@ -65,6 +66,11 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         context.found.directives[before:] = new
         level.active = False
         return
+    if context.pattern("list.contents").search(context.folded, start, end):
+        context.found.directives[before:] = new
+        level.active = level.enacts = True
+        return
+    level.enacts = not asked and active is not True and enacts(context)
     under = context.outline.levels[:-1]
     if context.kind == "minutes" and context.pattern("label.asks").fullmatch(
         context.folded[start:end].rstrip(" *_")

@@ -43,6 +43,7 @@ def shape(marker: str | None) -> str | None:
 class Level:
     """One open level of the outline and what it hands down to the items below it.
 
+    `enacts` says that the items below are what an article lays down: nobody has to do what names nobody.
     `within` names the shapes of the sections that a lead-in without a marker stands in: its
     deadline ends with its section, what it asks goes on.
     """
@@ -55,6 +56,7 @@ class Level:
     topic: str | None = None
     heading: str | None = None
     decided: bool = False
+    enacts: bool = False
     within: frozenset[str] = frozenset()
 
 
@@ -135,6 +137,13 @@ class Outline:
     def decided(self) -> bool:
         """Whether the nearest section only lists what was decided: nobody has to do what names nobody."""
         return next((level.decided for level in reversed(self.levels) if level.heading), False)
+
+    def enacts(self) -> bool:
+        """Whether an article above lays down what is listed, and nobody was named nor a section of tasks opened since."""
+        for level in reversed(self.levels):
+            if level.enacts or level.addressees or (level.heading and level.active):
+                return level.enacts
+        return False
 
     def topic(self) -> str | None:
         """What the nearest level is about."""

@@ -36,6 +36,9 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
                 continue
             pending = begin
             continue
+        if _partners_only(context, begin, b) and _named_first(context, found[n + 1 :]):
+            pending = begin
+            continue
         pending = None
         if (
             joined
@@ -92,6 +95,18 @@ def _addressees_only(context: Context, start: int, end: int) -> bool:
     begins += [cue.end for cue in context.acts(start, end)]
     chain = context.chains.at(begins[-1], end)
     return chain is not None and not re.search(r"\w", context.text[chain.end : end])
+
+
+def _partners_only(context: Context, start: int, end: int) -> bool:
+    """Whether a part ends in those who help, before what is to be done: "chủ trì, phối hợp với Sở Y tế|; các xã rà soát"."""
+    who = context.chains.at(context.heads.skip_connectors(start, end), end)
+    start = who.end if who is not None else start
+    for helps in context.form(r"(?<!\w){partner.with}\s+").finditer(context.folded, start, end):
+        chain = context.chains.at(helps.end(), end)
+        if chain is not None and not re.search(r"\w", context.text[chain.end : end]):
+            leads = context.form(r"\W*(?:{addition.leads})?\W*")
+            return leads.fullmatch(context.folded, start, helps.start()) is not None
+    return False
 
 
 def _enumerates(context: Context, start: int, end: int) -> bool:
