@@ -15,6 +15,7 @@ from extractor.directives.exclusions import at_event, excluded, opens_report, te
 from extractor.directives.heads import Head
 from extractor.directives.lists import led_in
 from extractor.directives.outline import heading_activity
+from extractor.directives.speakers import is_called
 from extractor.directives.strangers import INITIALS, names_sort, stranger
 from extractor.records import At, BodyMention, Cue
 
@@ -54,6 +55,7 @@ def bare_clause(
         head = _initials(context, start, end) or head
     if (
         _resolves(context, head, start, end)
+        or _sends_out(context, head, end)
         or helps(context, head, end)
         or assigns(context, head, end, sentence)
         or due_only(context, start, end)
@@ -113,6 +115,27 @@ def _resolves(context: Context, head: Head, start: int, end: int) -> bool:
         context.found.rule_out(start, end, "list.resolves")
         context.now.last, context.now.listing, context.now.silent = (), True, 0
     return resolves
+
+
+def _sends_out(context: Context, head: Head, end: int) -> bool:
+    """Whether the lead says what this document is: "Sở Y tế | ban hành Kế hoạch …, với những nội dung sau".
+
+    "Sở Y tế hướng dẫn các bệnh viện …, như sau:" asks those whom it guides for what follows.
+    """
+    sent = context.pattern("header.sends-out").match(context.folded, head.task, end)
+    if (
+        not context.official
+        or head.chain is None
+        or sent is None
+        or not is_called(head.chain.bodies[-1].name, context.document.header.issuer)
+        or not context.form(r"{header.as-follows}\W*$").search(context.folded[head.task : end])
+    ):
+        return False
+    context.found.rule_out(head.task, end, "header.sends-out")
+    guided = context.chains.at(sent.end() + 1, end)
+    context.now.last = guided.bodies if guided is not None else ()
+    context.now.listing, context.now.silent = context.kind != "plan", 0
+    return True
 
 
 def _promises(context: Context, head: Head) -> bool:

@@ -25,21 +25,9 @@ def own_doing(context: Context, head: Head) -> bool:
     )
 
 
-def _sends_out(context: Context, head: Head, end: int) -> bool:
-    """Whether the lead says what this document is: "Sở Y tế | ban hành Kế hoạch …, với những nội dung sau"."""
-    return (
-        context.official
-        and head.chain is not None
-        and is_called(head.chain.bodies[-1].name, context.document.header.issuer)
-        and context.rule_at(head.task, "header.sends-out")
-        and context.form(r"{header.as-follows}\W*$").search(context.folded[head.task : end])
-        is not None
-    )
-
-
 def excluded(context: Context, head: Head, at: int, end: int) -> bool:
     """Whether what should be a task says that something is done, praised, or merely owed."""
-    if own_doing(context, head) or _sends_out(context, head, end):
+    if own_doing(context, head):
         context.found.rule_out(at, end, "not.own-doing")
         return True
     for rule in context.pack.of("exclusion"):

@@ -35,6 +35,10 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         context.outline.clear()
         level = Level(None, within=sections)
         context.outline.levels.append(level)
+    if _sent_out(context, start, end):
+        level.addressees = context.now.last
+        level.active = True if context.now.last else None
+        return
     lead = _lead_chain(context, start, end)
     bare = context.form(r"\W*{list.mere-note}\W*").fullmatch(context.folded, start, end) is not None
     asked = (bool(new) or bool(context.acts(start, end)) or lead is not None) and not bare
@@ -87,6 +91,12 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         context.now.listing, context.now.silent = True, 0
     if level.addressees:
         context.now.last = level.addressees
+
+
+def _sent_out(context: Context, start: int, end: int) -> bool:
+    """Whether the lead-in was read as what sends the document out, to those whom it guides."""
+    ruled = context.found.ruled
+    return bool(ruled) and ruled[-1].rule == "header.sends-out" and start <= ruled[-1].start < end
 
 
 def led_in(context: Context, head: Head, end: int) -> Head | None:
