@@ -109,6 +109,11 @@ class Outline:
         """Those whom the nearest level names."""
         return next((level.addressees for level in reversed(self.levels) if level.addressees), ())
 
+    def named_item(self) -> bool:
+        """Whether the nearest level that names its addressee is an item, and no lead-in without a marker."""
+        named = next((level for level in reversed(self.levels) if level.addressees), None)
+        return named is not None and named.shape is not None
+
     def companions(self) -> tuple[BodyMention, ...]:
         """The coordinating bodies of the nearest level that names its addressee."""
         for level in reversed(self.levels):

@@ -44,7 +44,10 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
             joined
             and _enumerates(context, joined[0][0], joined[-1][1])
             and _object(context, begin, b)
-        ) or (joined and _offence(context, joined[-1], (begin, b))):
+        ) or (
+            joined
+            and (_offence(context, joined[-1], (begin, b)) or _cited(context, joined[-1], begin))
+        ):
             joined[-1] = (joined[-1][0], b)
             continue
         joined.append((begin, b))
@@ -128,6 +131,16 @@ def _offence(context: Context, before: At, part: At) -> bool:
         and context.pattern("list.offence").search(context.folded, *part) is not None
         and context.heads.read(*part).chain is None
         and not context.acts(*part)
+    )
+
+
+def _cited(context: Context, before: At, start: int) -> bool:
+    """Whether a part names one more document to be carried out: "thực hiện Quyết định số 5; | chỉ đạo của Sở Y tế …"."""
+    carries_out = re.compile(r"thực hiện|quán triệt|triển khai|chấp hành")
+    return (
+        context.official
+        and context.rule_at(start, "list.cited")
+        and carries_out.search(context.folded, *before) is not None
     )
 
 
