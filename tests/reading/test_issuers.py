@@ -90,3 +90,8 @@ def test_whoever_a_circumstance_names_asks_behind_its_comma() -> None:
     )
     (action,) = extract(read_bytes(text.encode(), "van-ban.txt")).actions
     assert action.requested_by is not None and action.requested_by.name == "Học viện"
+
+
+def test_an_academy_in_a_letterhead_keeps_its_case() -> None:
+    found = header("HỌC VIỆN HÀNG HẢI\nSố: 9/HVHH-ĐT\nHòa An, ngày 5 tháng 3 năm 2025\n" + TASK)
+    assert found.issuer is not None and found.issuer.startswith("Học viện ")
