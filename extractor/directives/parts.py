@@ -36,7 +36,8 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
                 continue
             pending = begin
             continue
-        if _partners_only(context, begin, b) and _named_first(context, found[n + 1 :]):
+        later = found[n + 1 :]
+        if later and _partners_only(context, begin, b) and _named_first(context, later):
             pending = begin
             continue
         pending = None

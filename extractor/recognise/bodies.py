@@ -232,7 +232,9 @@ class Bodies:
 
     def _half_word(self, start: int) -> bool:
         """Whether what begins here is the second half of a word: "đồng| bộ"."""
-        return any(m.end() == start for m in _HALF_WORD.finditer(self.folded, max(0, start - 6)))
+        begin = self.folded.rfind(" ", 0, max(0, start - 1)) + 1
+        half = _HALF_WORD.match(self.folded, begin, start + 6)
+        return half is not None and half.end() == start
 
     def _named(self, start: int, head: re.Match[str] | None) -> int | None:
         """One body by name, or by its head alone."""
