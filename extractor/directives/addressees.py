@@ -176,7 +176,21 @@ def _word_begins(context: Context, at: int, end: int) -> bool:
 
 
 def _members(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
-    """The members of a row of addressees: one as written, or each by itself where one has a name of its own."""
+    """The members of a row of addressees: those of each act by themselves."""
+    asks = list(context.form(r" {addressee.and-asks} ").finditer(context.folded, start, end))
+    begins, ends = [start, *(m.end() for m in asks)], [*(m.start() for m in asks), end]
+    return tuple(
+        body
+        for a, b in zip(begins, ends, strict=True)
+        for body in _asked(context, a, b, bool(asks))
+    )
+
+
+def _asked(context: Context, start: int, end: int, jointly: bool) -> tuple[BodyMention, ...]:
+    """Those whom one act addresses: one as written, or each by itself where one has a name of its own."""
+    chain = context.chains.at(start, end)
+    if jointly and chain is not None and chain.end == end:
+        return chain.bodies
     units = context.chains.within(start, end)
     joints = {
         unit.start: joint.start()

@@ -15,7 +15,8 @@ from extractor.directives.exclusions import at_event, excluded, opens_report, te
 from extractor.directives.heads import Head
 from extractor.directives.lists import led_in
 from extractor.directives.outline import heading_activity
-from extractor.directives.strangers import INITIALS, stranger
+from extractor.directives.speakers import is_called
+from extractor.directives.strangers import INITIALS, names_sort, stranger
 from extractor.records import At, BodyMention, Cue
 
 # Words after a body that begin no task, whatever follows.
@@ -44,20 +45,21 @@ def bare_clause(
         head = replace(head, opening="verb")
     cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
     holds = context.listing() or context.now.speaking or context.floor()
-    if head.chain is None and head.opening in ("", "noun") and not context.official and holds:
+    if head.chain is None and head.opening in ("", "noun") and holds:
         # "… yêu cầu các xã trực 24/24; | chủ tàu thuyền gọi nhau về bờ": a subject that no lexicon knows.
         begins = context.heads.skip_connectors(start, end)
-        item = context.kind == "minutes" and context.marked()
+        item = (context.kind == "minutes" or context.official) and context.marked()
         if cued or item or (not first and context.now.asked):
             head = _stranger_behind(context, begins, end, plural=cued) or head
     head = context.heads.named_behind(head, end)
     if not head.opening:
-        listed = context.news and context.listing()
-        head = context.heads.behind_clause(head.task, end, verb=listed) or head
+        in_list = context.news and context.listing()
+        head = context.heads.behind_clause(head.task, end, verb=in_list) or head
     if head.chain is None and _behind_arrow(context, start, end):
         head = _initials(context, start, end) or head
     if (
         _resolves(context, head, start, end)
+        or _sends_out(context, head, end)
         or helps(context, head, end)
         or assigns(context, head, end, sentence)
         or due_only(context, start, end)
@@ -71,9 +73,10 @@ def bare_clause(
     else:
         reason = _no_task(context, head, start, end, first=first)
     if first:
-        context.now.reporting = context.official and reason == "not.report"
+        context.now.reporting = context.official and reason in ("not.report", "not.manner")
     elif reason is None and context.now.reporting and head.chain is None and head.modal is None:
-        reason = "not.report"  # "Năm qua, kinh tế phục hồi …; đẩy mạnh được xuất khẩu"
+        # "Năm qua, kinh tế phục hồi …; đẩy mạnh được xuất khẩu", "Việc kê khai phải đủ; hạn chế sai sót"
+        reason = "not.report"
     speaker = context.now.introduced
     speaks = speaker is not None and speaker.at is not None and head.start <= speaker.at[0] < end
     told = context.news and not context.listing()
@@ -116,6 +119,27 @@ def _resolves(context: Context, head: Head, start: int, end: int) -> bool:
         context.found.rule_out(start, end, "list.resolves")
         context.now.last, context.now.listing, context.now.silent = (), True, 0
     return resolves
+
+
+def _sends_out(context: Context, head: Head, end: int) -> bool:
+    """Whether the lead says what this document is: "Sở Y tế | ban hành Kế hoạch …, với những nội dung sau".
+
+    "Sở Y tế hướng dẫn các bệnh viện …, như sau:" asks those whom it guides for what follows.
+    """
+    sent = context.pattern("header.sends-out").match(context.folded, head.task, end)
+    if (
+        not context.official
+        or head.chain is None
+        or sent is None
+        or not is_called(head.chain.bodies[-1].name, context.document.header.issuer)
+        or not context.form(r"{header.as-follows}\W*$").search(context.folded[head.task : end])
+    ):
+        return False
+    context.found.rule_out(head.task, end, "header.sends-out")
+    guided = context.chains.at(sent.end() + 1, end)
+    context.now.last = guided.bodies if guided is not None else ()
+    context.now.listing, context.now.silent = context.kind != "plan", 0
+    return True
 
 
 def _promises(context: Context, head: Head) -> bool:
@@ -173,6 +197,8 @@ def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -
     matter = context.form("{opening.about} ").match(context.folded, begins, end)
     ends = [matter.end()] if matter is not None else []
     for at in (begins, *ends, *context.heads.behind_setting(begins, end)):
+        if context.official and not names_sort(context, at, end):
+            continue
         head = stranger(context, at, end, plural=plural)
         if head is not None:
             return head
@@ -234,6 +260,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         "not.chaired",
         "not.facts",
         "not.filing",
+        "not.unneeded",
     ):
         if context.pattern(opening).match(context.folded, start, end):
             return opening
@@ -245,6 +272,9 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         and named_behind(context, head.task, end) is None
     ):
         return "not.decision"
+    named = head.chain is not None or context.now.last_block == context.block
+    if context.official and not named and context.outline.enacts():
+        return "list.enacts"
     if (
         context.kind == "minutes"
         and head.chain is not None
@@ -294,10 +324,10 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             # "Đồng chí nêu rõ: Thời gian không còn nhiều. Do vậy, các tiểu ban khẩn trương …"
             return None
         return "context.no-speaker"
-    manners = ("not.manner", *(() if context.news else ("not.course",)))
-    for manner in manners if head.opening == "noun" else ():
-        if context.rule_at(head.start, manner):
-            return manner
+    if head.opening == "noun" and context.rule_at(head.start, "not.manner"):
+        return "not.manner"
+    if head.opening == "noun" and not context.news and context.rule_at(head.start, "not.course"):
+        return "not.course"
     if assigns and first and named_behind(context, head.task, end) is not None:
         return None  # whoever is named behind it must do it, whatever its verb
     if head.modal is not None:

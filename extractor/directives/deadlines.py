@@ -9,6 +9,8 @@ from extractor.records import BodyMention, DeadlineMention, PersonMention, withi
 
 _COURTESY = 5  # words beside the names of those who ask or are asked: "đồng chí", "thay mặt", "đã"
 
+_WHY = ("để ", "nhằm ", "trên cơ sở ", "căn cứ ")
+
 
 def strong_deadline(context: Context, start: int, end: int) -> DeadlineMention | None:
     """The first deadline in a range that is worded as one ("trước ngày …"), no mere time."""
@@ -70,11 +72,11 @@ def _spans_time(mention: DeadlineMention) -> bool:
 
 
 def _only_who(context: Context, start: int, end: int, words: int) -> bool:
-    """Whether a range says who asks whom in names and few `words`, at most with a purpose, and tells no event.
+    """Whether a range says who asks whom in names and few `words`, at most with a purpose or on what grounds, and tells no event.
 
     "Trong tháng 8, mưa lũ gây thiệt hại lớn, Chủ tịch yêu cầu …": the month is the flood's.
     """
-    if context.folded.startswith(("để ", "nhằm "), context.heads.skip_connectors(start, end)):
+    if context.folded[start:end].lstrip(" ,").startswith(_WHY):
         return True
     everybody: tuple[PersonMention | BodyMention, ...] = (
         *within(context.mentions.people, start, end),

@@ -58,12 +58,17 @@ def _named(context: Context, start: int, end: int) -> tuple[BodyMention, ...]:
         chain = _people(context, at, end)
     if chain is None and act is not None:
         chain = _as_written(context, context.after_act(act, end), end)
+    if chain is None and context.official:
+        chain = _charged(context, at, end)
     if chain is None:
         return ()
     beyond = trim(context.text, chain.end, end)[0]
     within = context.pattern("addressee.within").match(context.folded, beyond, end)
     rest = context.text[within.end() if within else chain.end : end].strip()
     bodies = chain.bodies
+    charged = context.pattern("heading.charged").match(context.folded, beyond, end)
+    if charged is not None and not re.search(r"[\w:.;]", context.text[charged.end() : end]):
+        return bodies if title_item(context, context.text[start:end].strip()) else ()
     if re.search(r"\w", _BRACKETS.sub("", rest)):
         # "Các khoa lâm sàng:" is narrowed by words that no lexicon holds.
         narrows = any(context.rule_at(beyond, rule) for rule in _WHICH)
@@ -113,6 +118,16 @@ def _as_written(context: Context, start: int, end: int) -> Chain | None:
         return None
     name = " ".join(context.text[a:b].split())
     return Chain((BodyMention(a, b, name, "body", "body.asked", (a, b)),), a, b)
+
+
+def _charged(context: Context, start: int, end: int) -> Chain | None:
+    """Whoever stands before "có trách nhiệm" above a list, by a name that no lexicon holds: "Ca trực các chốt có trách nhiệm"."""
+    charged = context.form(r"\s{heading.charged}\W*$").search(context.folded[start:end])
+    a, b = trim(context.text, start, start + charged.start()) if charged is not None else (0, 0)
+    if not context.text[a:b][:1].isupper() or re.search(r"[.:;,]", context.text[a:b]):
+        return None
+    name = " ".join(context.text[a:b].split())
+    return Chain((BodyMention(a, b, name, "group", "body.asked", (a, b)),), a, b)
 
 
 def _team(context: Context, start: int, end: int) -> Chain | None:
@@ -167,7 +182,7 @@ def title_item(context: Context, text: str) -> bool:
     """An item of an official text that ends without punctuation above what it is the title of."""
     if (
         not (context.official or context.kind == "minutes")
-        or not (text[-1].isalnum() or text[-1] in ")”")
+        or not (text[-1].isalnum() or text[-1] in ")”" or _matter(context, text))
         or context.block + 1 >= len(context.document.blocks)
     ):
         return False
@@ -197,6 +212,22 @@ def title_item(context: Context, text: str) -> bool:
         below.kind == "paragraph"
         and shape(below.marker) != shape(here.marker)
         and len(text.split()) < 40
+    )
+
+
+def _matter(context: Context, text: str) -> bool:
+    """Whether an item with a full stop says only which matter the list below is about: "1. Đối với công tác tổng hợp, báo cáo."."""
+    here = context.document.blocks[context.block]
+    matter = context.form(r"(?:{heading.topical}|về) (?:công tác|việc|nội dung|lĩnh vực|nhiệm vụ) ")
+    named = context.heads.read(here.body, here.end)
+    return (
+        context.official
+        and text.endswith(".")
+        and text.count(". ") == 0
+        and matter.match(context.folded, here.body) is not None
+        and named.chain is None
+        and named.modal is None
+        and not context.acts(here.body, here.end)
     )
 
 
@@ -235,7 +266,7 @@ def open_conclusion(context: Context, start: int, end: int) -> int:
 def open_section(context: Context, start: int, end: int, level: Level) -> None:
     """A heading opens its section: whether tasks are assigned below it, by when, and what it is called."""
     text = context.text[start:end].strip()
-    active = heading_activity(text, context.pack)
+    active = None if _matter(context, text) else heading_activity(text, context.pack)
     if active is None and context.kind in ("plan", "directive"):
         active = True if context.pattern("section.content").match(fold(text)) else None
     due = strong_deadline(context, start, end)
@@ -254,6 +285,7 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
         context.outline.clear()
         context.outline.levels.append(level)
     level.heading, level.active = text.rstrip(" :"), active
+    level.enacts = enacts(context)
     if context.pattern("list.objects").search(context.folded, start, end):
         level.active = False
     level.decided = (
@@ -268,6 +300,12 @@ def open_section(context: Context, start: int, end: int, level: Level) -> None:
     if not context.official and context.kind != "minutes":
         # A subheading of a news piece interrupts nothing: the leader goes on.
         level.active = None if active else active
+
+
+def enacts(context: Context) -> bool:
+    """Whether the block at hand lays down what is listed: "Điều 1. Quy định mức hỗ trợ …. Cụ thể như sau:"."""
+    block = context.document.blocks[context.block]
+    return context.kind in ("resolution", "other") and context.rule_at(block.body, "list.enacts")
 
 
 def open_heading(context: Context, level: Level, start: int, end: int) -> bool:

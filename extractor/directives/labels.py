@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.directives.chains import Chain, Chains
+from extractor.directives.chains import Chains
 from extractor.directives.clauses import parts, trim
 from extractor.directives.heads import Heads
+from extractor.directives.naming import leaders, partners
+from extractor.directives.outline import BULLETS, shape
 from extractor.directives.speakers import document_speaker
 from extractor.records import (
     At,
@@ -41,11 +43,28 @@ class _Line:
     last: int
 
 
+# Two vowels with a consonant between them are no one syllable: "vịchủ".
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_GLUED = re.compile(rf"[{_VOWELS}][^\W\d_{_VOWELS}]+[{_VOWELS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """The item whose labels stand among its details: "1.1. Tổ chức hội thi." / "- Bảo đảm …" / "- Thời gian: …"."""
+
+    block: int
+    details: frozenset[int]
+
+
 _COLON = re.compile(r"[*_]*:[*_]*\s*")
 # "… chủ trì, phối hợp với Sở Nội vụ" names parts, no task of its own.
 _LEADS = re.compile(
     r"(?:là\s+)?(?:cơ quan\s+)?(?:chủ trì|thực hiện|đầu mối|phụ trách)(?:\s+thực hiện)?"
 )
+# Markers of what stands below bullets, not above them.
+_BELOW = (*BULLETS, "paren", "small-roman")
+# "Phó Chủ tịch Thường trực, | phụ trách lĩnh vực văn xã" says who he is.
+_IN_CHARGE = re.compile(r"phụ trách ")
 _HELPS = re.compile(r"[,;]?\s*(?:và\s+)?phối hợp(?:\s+(?:chặt chẽ\s+)?(?:cùng|với))?\s+")
 _DONE = re.compile(
     r"[\s,]*(?:(?:cùng\s+)?(?:thực hiện|triển khai)(?:\s+nhiệm vụ(?:\s+này)?)?)?[\s.;]*"
@@ -63,12 +82,17 @@ def role_only(folded: str, chains: Chains, start: int, end: int) -> bool:
     return _DONE.fullmatch(folded, chain.end if chain is not None else at, end) is not None
 
 
-def role_of(text: str, pack: Pack) -> tuple[str, str] | None:
-    """The role and rule of a label or column heading ("Cơ quan chủ trì" → responsible)."""
+def role_of(text: str, pack: Pack, *, narrow: bool = False) -> tuple[str, str] | None:
+    """The role and rule of a label or column heading ("Cơ quan chủ trì" → responsible).
+
+    A `narrow` column breaks its heading, and converters lose the break: "Đơn vịchủ trì".
+    """
     folded = fold(text).strip(" :*_.")
     best: tuple[int, str, str] | None = None
+    glued = narrow and _GLUED.search(folded) is not None
     for rule in pack.of("label"):
-        match = pack.regex(rule).match(folded)
+        loose = f"(?:{rule.pattern})(?!\\w)".replace(r"\s+", r"\s*")
+        match = (pack.form(loose) if glued else pack.regex(rule)).match(folded)
         if match and (best is None or match.end() > best[0]):
             best = (match.end(), str(rule.fields["role"]), rule.id)
     return (best[1], best[2]) if best else None
@@ -89,13 +113,16 @@ def labelled(document: Document, mentions: Mentions, pack: Pack) -> Labelled:
             or line.block not in (run[-1].block, run[-1].last + 1)
             or line.role in {r.role for r in run}
         ):
-            made = _directives(run, document, mentions, heads, speaker)
+            item = _item(document, run[0], heads)
+            made = _directives(run, document, mentions, heads, speaker, item)
             directives += made
             if made:
                 used |= {b for r in run for b in (r.block, r.last)}
                 first = document.blocks[run[0].block]
                 alone = first.start + 12 > run[0].whole[0] or first.body + 12 > run[0].whole[0]
-                if alone and document.blocks[run[0].block - 1].marker is not None:
+                if item is not None:
+                    used |= {item.block, *item.details}
+                elif alone and document.blocks[run[0].block - 1].marker is not None:
                     used.add(run[0].block - 1)
             run = []
         if line is not None:
@@ -153,6 +180,7 @@ def _directives(
     mentions: Mentions,
     heads: Heads,
     speaker: Speaker | None,
+    item: _Item | None,
 ) -> list[Directive]:
     by_role = {line.role: line for line in run}
     if "responsible" not in by_role and not ("task" in by_role and "deadline" in by_role):
@@ -160,14 +188,15 @@ def _directives(
     text = document.normal.text
     chains = heads.chains
     deadline = _deadline(by_role.get("deadline"), mentions)
-    heading = _heading(document, run[0])
+    heading = _heading(document, run[0], item)
     task = by_role["task"].content if "task" in by_role else heading
     noted = all(line.block == run[0].block for line in run) and _bracketed(text, run[0])
     if task is None or ("task" not in by_role and document.header.kind == "minutes" and not noted):
         return []
     lead = by_role.get("responsible")
-    responsible = _bodies(lead, chains)
-    companions = _bodies(by_role.get("coordinating"), chains)
+    beside = by_role.get("coordinating")
+    responsible = leaders(*lead.content, heads) if lead is not None else ()
+    companions = partners(*beside.content, chains, heads.pack) if beside is not None else ()
     if lead is not None:
         # "Phân công: Sở Nội vụ chủ trì, phối hợp với Sở Tài chính" says both in one line.
         helps = re.compile(r"phối\s+hợp").search(heads.folded, *lead.content)
@@ -191,6 +220,7 @@ def _directives(
             if (
                 head.chain is not None
                 and head.opening
+                and not _IN_CHARGE.match(heads.folded, head.task)
                 and not role_only(heads.folded, chains, head.task, end)
             ):
                 made.append(
@@ -233,31 +263,6 @@ def _directive(
     )
 
 
-def _bodies(line: _Line | None, chains: Chains) -> tuple[BodyMention, ...]:
-    if line is None:
-        return ()
-    return chains.row(
-        [
-            body
-            for unit in chains.within(*line.content)
-            for body in unit.bodies
-            if not _reported(chains.text, line.content[0], unit.start)
-            and not _in_brackets(chains.text, unit)
-        ]
-    )
-
-
-def _in_brackets(text: str, unit: Chain) -> bool:
-    """Whether brackets say whose the body before them is: "Trung tâm Dịch vụ việc làm (Sở Nội vụ)"."""
-    return text.endswith(" (", 0, unit.start) and text.startswith(")", unit.end)
-
-
-def _reported(text: str, floor: int, start: int) -> bool:
-    """Whether the body is one that the task is done for: "tham mưu UBND tỉnh", "trình Thủ tướng"."""
-    before = fold(text[max(floor, start - 14) : start])
-    return re.search(r"(?:tham mưu|trình|báo cáo|giúp|thuộc|của|gửi|cho)\s+$", before) is not None
-
-
 def _deadline(line: _Line | None, mentions: Mentions) -> DeadlineMention | None:
     if line is None:
         return None
@@ -271,17 +276,40 @@ def _bracketed(text: str, line: _Line) -> bool:
     return text[: line.whole[0]].rstrip().endswith("(")
 
 
-def _heading(document: Document, first: _Line) -> At | None:
+def _item(document: Document, first: _Line, heads: Heads) -> _Item | None:
+    """The task to which labels belong that stand behind further items of their own shape; None where the one above them is it."""
+    own = shape(document.blocks[first.block].marker)
+    if own not in BULLETS or shape(document.blocks[first.block - 1].marker) is None:
+        return None
+    details = []
+    for n in range(first.block - 1, -1, -1):
+        block = document.blocks[n]
+        form = shape(block.marker)
+        if form == own:
+            details.append(n)
+        elif form is None or block.kind == "cell":
+            return None
+        elif form not in _BELOW:
+            ends = document.normal.text[block.body : block.end].rstrip().endswith((".", ";"))
+            asks = heads.read(block.body, block.end).opening == "verb"
+            return _Item(n, frozenset(details)) if details and ends and asks else None
+    return None
+
+
+def _heading(document: Document, first: _Line, item: _Item | None) -> At | None:
     """The item right above the labelled lines, or before them in their line: where they name no task, it is the task."""
-    block = first.block
-    before = trim(document.normal.text, document.blocks[block].body, first.whole[0])
+    if item is not None:
+        block = document.blocks[item.block]
+        return trim(document.normal.text, block.body, block.end)
+    at = first.block
+    before = trim(document.normal.text, document.blocks[at].body, first.whole[0])
     if _bracketed(document.normal.text, first):
         return trim(document.normal.text, before[0], before[1] - 1)
     if before[1] - before[0] > 12:
         return before
-    if block == 0:
+    if at == 0:
         return None
-    above = document.blocks[block - 1]
+    above = document.blocks[at - 1]
     if above.kind == "cell" or (
         above.marker is None and document.header.kind in ("news", "minutes", "other")
     ):

@@ -6,6 +6,7 @@ from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import own_doing
+from extractor.directives.headings import enacts
 from extractor.directives.heads import Head
 from extractor.directives.outline import Level, heading_activity
 from extractor.directives.partners import coordinating
@@ -27,11 +28,17 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         context.outline.clear()
         context.outline.levels.append(Level(None, active=False))
         return
+    reports = False
     if level is None:
         sections = context.outline.sections()
+        reports = context.official and context.outline.reports()
         context.outline.clear()
         level = Level(None, within=sections)
         context.outline.levels.append(level)
+    if _sent_out(context, start, end):
+        level.addressees = context.now.last
+        level.active = True if context.now.last else None
+        return
     lead = _lead_chain(context, start, end)
     bare = context.form(r"\W*{list.mere-note}\W*").fullmatch(context.folded, start, end) is not None
     asked = (bool(new) or bool(context.acts(start, end)) or lead is not None) and not bare
@@ -53,6 +60,8 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
     active = heading_activity(context.text[start:end], context.pack)
     if not new and (regulates or context.now.petitioning):
         asked, active = False, False
+    if reports and active is None and not new and not context.acts(start, end) and lead is None:
+        active = False  # "Nâng cấp các chợ:" below "MỤC TIÊU" leads to what is to be reached
     if not new and own_doing(context, context.heads.read(start, end)):
         asked = active = False
     if not new and not asked and context.pattern("list.done").search(context.folded, start, end):
@@ -61,6 +70,11 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         context.found.directives[before:] = new
         level.active = False
         return
+    if context.pattern("list.contents").search(context.folded, start, end):
+        context.found.directives[before:] = new
+        level.active = level.enacts = True
+        return
+    level.enacts = not asked and active is not True and enacts(context)
     under = context.outline.levels[:-1]
     if context.kind == "minutes" and context.pattern("label.asks").fullmatch(
         context.folded[start:end].rstrip(" *_")
@@ -77,6 +91,12 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         context.now.listing, context.now.silent = True, 0
     if level.addressees:
         context.now.last = level.addressees
+
+
+def _sent_out(context: Context, start: int, end: int) -> bool:
+    """Whether the lead-in was read as what sends the document out, to those whom it guides."""
+    ruled = context.found.ruled
+    return bool(ruled) and ruled[-1].rule == "header.sends-out" and start <= ruled[-1].start < end
 
 
 def led_in(context: Context, head: Head, end: int) -> Head | None:

@@ -10,7 +10,8 @@ from extractor.rules import Pack, fold
 
 _SHAPES = (
     ("roman", re.compile(r"[IVX]{1,5}[.)/-]*$")),
-    ("part", re.compile(r"(?:Điều|Phần|Chương|Mục)\s+\w+[.:]?$", re.IGNORECASE)),
+    ("chapter", re.compile(r"(?:Phần|Chương|Mục)\s", re.IGNORECASE)),
+    ("article", re.compile(r"Điều\s+\w+[.:]?$", re.IGNORECASE)),
     ("decimal3", re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}[.)/-]*$")),
     ("decimal2", re.compile(r"\d{1,2}\.\d{1,2}[.)/-]*$")),
     ("decimal", re.compile(r"\d{1,2}[.)/-]*$")),
@@ -24,7 +25,8 @@ _SHAPES = (
 )
 
 BULLETS = ("dash", "plus", "star")
-_SECTIONS = frozenset({"roman", "part", "capital"})
+#: The shapes of what has a title, and tasks or articles below it.
+SECTIONS = frozenset({"roman", "chapter", "article", "capital"})
 
 
 def shape(marker: str | None) -> str | None:
@@ -41,6 +43,7 @@ def shape(marker: str | None) -> str | None:
 class Level:
     """One open level of the outline and what it hands down to the items below it.
 
+    `enacts` says that the items below are what an article lays down: nobody has to do what names nobody.
     `within` names the shapes of the sections that a lead-in without a marker stands in: its
     deadline ends with its section, what it asks goes on.
     """
@@ -53,6 +56,7 @@ class Level:
     topic: str | None = None
     heading: str | None = None
     decided: bool = False
+    enacts: bool = False
     within: frozenset[str] = frozenset()
 
 
@@ -80,7 +84,7 @@ class Outline:
     def sections(self) -> frozenset[str]:
         """The shapes of the numbered sections that are open: "II.", "Phần 2", "B."."""
         shapes = frozenset(level.shape for level in self.levels if level.shape)
-        return (shapes & _SECTIONS).union(*(level.within for level in self.levels))
+        return (shapes & SECTIONS).union(*(level.within for level in self.levels))
 
     def leave_items(self, *, sections: bool = False) -> None:
         """A plain paragraph after list items: the items are over, and a lead-in that asked nothing with them.
@@ -105,6 +109,11 @@ class Outline:
         """Those whom the nearest level names."""
         return next((level.addressees for level in reversed(self.levels) if level.addressees), ())
 
+    def named_item(self) -> bool:
+        """Whether the nearest level that names its addressee is an item, and no lead-in without a marker."""
+        named = next((level for level in reversed(self.levels) if level.addressees), None)
+        return named is not None and named.shape is not None
+
     def companions(self) -> tuple[BodyMention, ...]:
         """The coordinating bodies of the nearest level that names its addressee."""
         for level in reversed(self.levels):
@@ -122,9 +131,24 @@ class Outline:
             (level.active for level in reversed(self.levels) if level.active is not None), None
         )
 
+    def reports(self) -> bool:
+        """Whether the section at hand, under a heading without a marker, assigns nothing: "MỤC TIÊU"."""
+        return (
+            bool(self.levels)
+            and self.levels[0].shape is None
+            and (self.levels[0].heading is not None and self.levels[0].active is False)
+        )
+
     def decided(self) -> bool:
         """Whether the nearest section only lists what was decided: nobody has to do what names nobody."""
         return next((level.decided for level in reversed(self.levels) if level.heading), False)
+
+    def enacts(self) -> bool:
+        """Whether an article above lays down what is listed, and nobody was named nor a section of tasks opened since."""
+        for level in reversed(self.levels):
+            if level.enacts or level.addressees or (level.heading and level.active):
+                return level.enacts
+        return False
 
     def topic(self) -> str | None:
         """What the nearest level is about."""

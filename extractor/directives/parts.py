@@ -36,12 +36,19 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
                 continue
             pending = begin
             continue
+        later = found[n + 1 :]
+        if later and _partners_only(context, begin, b) and _named_first(context, later):
+            pending = begin
+            continue
         pending = None
         if (
             joined
             and _enumerates(context, joined[0][0], joined[-1][1])
             and _object(context, begin, b)
-        ) or (joined and _offence(context, joined[-1], (begin, b))):
+        ) or (
+            joined
+            and (_offence(context, joined[-1], (begin, b)) or _cited(context, joined[-1], begin))
+        ):
             joined[-1] = (joined[-1][0], b)
             continue
         joined.append((begin, b))
@@ -94,6 +101,18 @@ def _addressees_only(context: Context, start: int, end: int) -> bool:
     return chain is not None and not re.search(r"\w", context.text[chain.end : end])
 
 
+def _partners_only(context: Context, start: int, end: int) -> bool:
+    """Whether a part ends in those who help, before what is to be done: "chủ trì, phối hợp với Sở Y tế|; các xã rà soát"."""
+    who = context.chains.at(context.heads.skip_connectors(start, end), end)
+    start = who.end if who is not None else start
+    for helps in context.form(r"(?<!\w){partner.with}\s+").finditer(context.folded, start, end):
+        chain = context.chains.at(helps.end(), end)
+        if chain is not None and not re.search(r"\w", context.text[chain.end : end]):
+            leads = context.form(r"\W*(?:{addition.leads})?\W*")
+            return leads.fullmatch(context.folded, start, helps.start()) is not None
+    return False
+
+
 def _enumerates(context: Context, start: int, end: int) -> bool:
     """Whether a clause has opened a list of objects: "hội nghị về: …", "các lĩnh vực: …"; no list of tasks."""
     opened = _ENUMERATION.search(context.folded, start, end)
@@ -113,6 +132,16 @@ def _offence(context: Context, before: At, part: At) -> bool:
         and context.pattern("list.offence").search(context.folded, *part) is not None
         and context.heads.read(*part).chain is None
         and not context.acts(*part)
+    )
+
+
+def _cited(context: Context, before: At, start: int) -> bool:
+    """Whether a part names one more document to be carried out: "thực hiện Quyết định số 5; | chỉ đạo của Sở Y tế …"."""
+    carries_out = re.compile(r"thực hiện|quán triệt|triển khai|chấp hành")
+    return (
+        context.official
+        and context.rule_at(start, "list.cited")
+        and carries_out.search(context.folded, *before) is not None
     )
 
 

@@ -37,6 +37,17 @@ _SAID = re.compile(r"[ ]+(?:(?:đã|cũng)[ ]+)?")
 
 
 def introduced(context: Context, start: int, end: int) -> Speaker | None:
+    """The person or post with which a sentence begins and who may speak in it; nobody who is assigned something there."""
+    by = _named_first(context, start, end)
+    assigned = (c for c in context.acts(start, end) if c.rule == "act.duoc-giao")
+    if by is None or by.at is None or not context.news:
+        return by
+    at = by.at[1]
+    told = any(c.start >= at and only_fillers(context, at, c.start) for c in assigned)
+    return None if told else by
+
+
+def _named_first(context: Context, start: int, end: int) -> Speaker | None:
     """The person or post with which a sentence begins, a circumstance before aside: "Kết luận hội nghị, đồng chí A …"."""
     begins = context.heads.skip_connectors(start, end)
     for person in within(context.mentions.people, begins, end)[:1]:

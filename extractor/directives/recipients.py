@@ -12,7 +12,9 @@ from extractor.rules import Pack, fold
 
 # How far down the recipients of a document can stand, in blocks.
 _HEAD = 25
-_MORE = re.compile(r"[\s;,.]*(?:và\s+)?", re.IGNORECASE)
+_MORE = re.compile(r"[\s;,.]*(?:[-–•+]\s+)?(?:và\s+)?", re.IGNORECASE)
+# What narrows a recipient by words that no lexicon holds, up to where its line parts.
+_REST = re.compile(r"[ ][^;,.:()\n]{2,60}(?=[;.]?\s*$|;)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def recipients(document: Document, chains: Chains, pack: Pack) -> Recipients:
         found = _named(text, chains, block.body + opened.end(), block.end, pack)
         used = {n}
         for m, below in enumerate(document.blocks[n + 1 : n + _HEAD], n + 1):
-            named = _named(text, chains, below.body, below.end, pack)
+            marked = below.marker is not None
+            named = _named(text, chains, below.body, below.end, pack, marked=marked)
             if not named or (below.marker is None and found and text[block.end - 1] != ":"):
                 break
             found += named
@@ -44,8 +47,13 @@ def recipients(document: Document, chains: Chains, pack: Pack) -> Recipients:
     return Recipients()
 
 
-def _named(text: str, chains: Chains, start: int, end: int, pack: Pack) -> list[BodyMention]:
-    """The bodies of a range that names bodies and says nothing else; none where it says more."""
+def _named(
+    text: str, chains: Chains, start: int, end: int, pack: Pack, *, marked: bool = False
+) -> list[BodyMention]:
+    """The bodies of a range that names bodies and says nothing else; none where it says more.
+
+    A `marked` line below "Kính gửi:" names somebody, whatever words narrow it: "- Các cơ quan quản lý bệnh viện;".
+    """
     found: list[BodyMention] = []
     addressed = pack.form(r"(?i:{recipients.courtesy})\s+")
     at = start
@@ -60,8 +68,13 @@ def _named(text: str, chains: Chains, start: int, end: int, pack: Pack) -> list[
         )
         if chain is None:
             return []
-        found += chain.bodies
-        at = chain.end
+        rest = _REST.match(text, chain.end, end) if marked else None
+        stop = rest.end() if rest is not None else chain.end
+        last = chain.bodies[-1]
+        if rest is not None:
+            last = replace(last, end=stop, name=" ".join(text[last.start : stop].split()))
+        found += [*chain.bodies[:-1], last]
+        at = stop
 
 
 def pointed_out(

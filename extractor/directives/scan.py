@@ -28,7 +28,7 @@ from extractor.directives.headings import (
 )
 from extractor.directives.issuing import issued, opens_content, ordered_by
 from extractor.directives.lists import named_alone, open_list
-from extractor.directives.outline import BULLETS, Level, shape
+from extractor.directives.outline import BULLETS, SECTIONS, Level, shape
 from extractor.directives.parts import read_part, whole_parts
 from extractor.directives.performers import introduced, praised, quoted_by
 from extractor.directives.quotes import quotations
@@ -127,13 +127,13 @@ class Scan:
         if (
             level is not None
             and block.kind != "heading"
-            and form not in ("roman", "part")
+            and form not in ("roman", "chapter", "article")
             and title_item(context, bare)
         ):
             open_section(context, body, end, level)
             level.topic = bare
             return
-        headed = block.kind == "heading" or form in ("roman", "part", "capital")
+        headed = block.kind == "heading" or form in SECTIONS
         if level is not None and headed and open_heading(context, level, body, end):
             return
         spans = sentences(context.text, body, end)

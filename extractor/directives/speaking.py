@@ -135,10 +135,12 @@ def _same_act(context: Context, earlier: Cue, cue: Cue) -> bool:
 def _of_their_own(context: Context, cue: Cue, end: int) -> bool:
     """Whether those whom a list addresses are to put their own people to it: "Phân công cán bộ, giáo viên trực"."""
     chain = context.addressee(cue, end)
+    # "2. Sở Y tế" above "- Yêu cầu các trạm y tế báo cáo": below a lead-in it may be the issuer's request.
+    below_a_name = cue.rule == "act.yeu-cau" and chain is not None and context.outline.named_item()
     return (
         context.official
         and context.marked()
-        and cue.rule in ("act.phan-cong", "act.quyet-dinh-giao", "act.chi-dao")
+        and (cue.rule in ("act.phan-cong", "act.quyet-dinh-giao", "act.chi-dao") or below_a_name)
         and bool(context.outline.addressees())
         and (chain is None or all(body.rule.endswith("group") for body in chain.bodies))
     )

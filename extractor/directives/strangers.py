@@ -143,6 +143,13 @@ def points_back(context: Context, chain: Chain) -> bool:
     return alone and len(chain.bodies) == 1 and _points(context, fold(body.name))
 
 
+def names_sort(context: Context, at: int, end: int) -> bool:
+    """Whether a noun says of what sort those are whom it names: "giáo viên", "cơ sở đào tạo"; not "sở", "cơ quan"."""
+    noun = lexicon(context.pack).somebody.match(context.folded, at, end)
+    sort = noun["noun"] if noun is not None else ""
+    return " " in sort and sort not in context.pack.words("pointed-at")
+
+
 def names_people(context: Context, start: int, end: int) -> bool:
     """Whether a phrase begins with a noun for people or bodies."""
     noun = lexicon(context.pack).somebody.match(context.folded, start, end)

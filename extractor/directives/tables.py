@@ -166,7 +166,7 @@ def _header(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, st
         label = text[cell.body : cell.end]
         if len(label) > 60:
             return {}
-        role = role_of(label, pack)
+        role = role_of(label, pack, narrow=True)
         if role is not None and role[0] in ("responsible", "coordinating", "deadline"):
             roles[cell.column or 0] = role[0]
         elif title.match(fold(label).strip(" *_")):

@@ -23,6 +23,8 @@ _CREDIT_END = re.compile(
     r"(?:[.\-(|]|^)\s*(?:ảnh|nguồn|video)\s*:\s*(?:[^.]|\.(?=\S)){1,60}\.?\)?$", re.I
 )
 _CREDIT_LEAD = re.compile(r"^[^()\n]{10,300}?\((?:ảnh|nguồn)\s*:[^()]{1,60}\)\.?(?= \S)", re.I)
+# What a title in capitals says of itself behind it, in brackets: "DANH MỤC NHIỆM VỤ (Kèm theo Kế hoạch số …)".
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 # A heading of Markdown.
 _HASHES = re.compile(r"#{1,6} +")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\] ")
@@ -144,7 +146,8 @@ def _paragraph(line: _Line, number: int) -> Block:
     match = MARKER.match(line.text, begin)
     marker, body = None, line.start + begin
     if match is not None and _WORD.search(line.text, match.end()):
-        marker = match[0].replace(" ", "") if "điều" not in match[0].lower() else match[0]
+        # "1 )" is "1)", "Mục III ." still two words.
+        marker = re.sub(r" (?!\w)|(?<!\w) ", "", match[0])
         body = line.start + match.end()
         body += len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip())
     piece = line.piece
@@ -210,7 +213,7 @@ def _headings(made: list[Block], texts: list[str]) -> dict[int, BlockKind]:
         letterhead = i < 12 and len(line) < _SUBHEAD and _LETTERHEAD.match(line)
         if (
             letterhead
-            or (line.isupper() and len(line) < 400)
+            or (_ASIDE.sub("", line).isupper() and len(line) < 400)
             or (
                 0 < i < len(made) - 1
                 and made[i].marker is None

@@ -68,6 +68,18 @@ def written_line(lines: Sequence[str]) -> DateLine | None:
     return None
 
 
+def adopted_line(lines: Sequence[str], pack: Pack) -> DateLine | None:
+    """The day on which a council adopted its resolution, as the last lines say: "Nghị quyết này đã được … thông qua ngày 5/7/2024"."""
+    adopted = pack.regex(pack.rule("date.adopted"))
+    for line in lines:
+        match = adopted.match(fold(line))
+        if match is not None and match["year"]:
+            date = _date(int(match["year"]), int(match["month"]), int(match["day"]))
+            if date is not None:
+                return DateLine(None, date)
+    return None
+
+
 def document_date(
     text: str,
     blocks: Sequence[Block],

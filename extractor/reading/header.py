@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 
 from extractor.reading.casing import recased
-from extractor.reading.dates import document_date, written_line
+from extractor.reading.dates import DateLine, adopted_line, document_date, written_line
+from extractor.reading.issuers import enacting, leading, source
 from extractor.reading.kind import document_kind
-from extractor.reading.letterhead import MOTTO, NUMBER, SUBJECT, enacting, issuer, number_of
+from extractor.reading.letterhead import MOTTO, NUMBER, SUBJECT, issuer, number_of
 from extractor.reading.markers import MARKER
 from extractor.reading.signature import signer
 from extractor.records import Block, Header
@@ -43,7 +44,8 @@ def describe(
     """
     lines = [_HEADED.sub("", text[block.start : block.end]) for block in blocks]
     head = lines[:_HEAD]
-    number = number_of(head[:12])
+    cited = source(lines, pack)
+    number = number_of(head[:12]) or (cited.number if cited is not None else None)
     written = written_line(head)
     motto = any(MOTTO.search(line) for line in head if len(line) < 160)
     official = motto or number is not None
@@ -54,13 +56,18 @@ def describe(
     if kind == "news" or (kind == "other" and published is not None and not official):
         return _news(text, blocks, head, pack, title, published)
     # Minutes and letters of firms put place and date above the signatures.
-    written = written or written_line(lines[-_FOOT:])
+    foot = lines[-_FOOT:]
+    written = written or written_line(foot) or adopted_line(foot, pack)
+    if written is None and cited is not None and cited.date is not None:
+        written = DateLine(None, cited.date)
     header = Header(
         kind=kind,
         number=number,
         title=_title(head, at, titles, text, pack) or title,
         issuer=(issuer(head[: at if at is not None else 8], text, pack) if official else None)
-        or (enacting(head[at + 1 :], text, pack) if at is not None else None),
+        or (enacting(head[at + 1 :], text, pack) if at is not None else None)
+        or (cited.issuer if cited is not None else None)
+        or leading(lines, pack),
         place=written.place if written else None,
         # Not above the type: the issuer's title in a letterhead looks like that of a signer.
         signer=signer(lines[at + 1 if at is not None else 0 :], text, pack),

@@ -27,7 +27,8 @@ _DATE_LINE = re.compile(
     re.I,
 )
 _PART = re.compile(
-    r"(?:(?:văn phòng|cơ quan)(?: thường trực)?$|tổ (?:thư ký|giúp việc)$|phòng |khoa |tổ |đội )"
+    r"(?:(?:văn phòng|cơ quan)(?: thường trực)?$|tổ (?:thư ký|giúp việc)$|ban (?:thường (?:trực|vụ)|chấp hành)$"
+    r"|phòng |khoa |tổ |đội )"
 )
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) [uủ][ỷy]", re.I)
 _COMMITTEE_PART = re.compile(
@@ -35,12 +36,6 @@ _COMMITTEE_PART = re.compile(
 )
 _COUNCIL = re.compile(r"(?:[uủ][ỷy] ban|hội đồng) nhân dân|ubnd|hđnd", re.I)
 _PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) (?![uủ][ỷy])", re.I)
-_DECIDES = re.compile(
-    r"(?:hội đồng|[uủ][ỷy] ban|ban (?:thường|chấp hành)|quốc hội|chính phủ|thủ tướng|bộ trưởng|chủ tịch|(?:tổng )?giám đốc|hiệu trưởng|cục trưởng)(?!\w)",
-    re.I,
-)
-_DECIDED = re.compile(r"(?P<who>[^.:;]{4,110}?),? (?:QUYẾT NGHỊ|QUYẾT ĐỊNH)\W*")
-_GROUNDS = re.compile(r"(?:căn cứ|xét|trên cơ sở|theo đề nghị)(?!\w)", re.I)
 SUBJECT = re.compile(r"(?:v/v|về việc)\s*:?\s*", re.I)
 
 
@@ -62,18 +57,6 @@ def date_line(line: str) -> re.Match[str] | None:
         return None
     plain = NUMBER.sub("", MOTTO.sub(" ", line)).strip(" -*_.")
     return _DATE_LINE.fullmatch(plain)
-
-
-def enacting(lines: Sequence[str], text: str, pack: Pack) -> str | None:
-    """The body or post that decides, in capitals under the title: before its grounds, or "… QUYẾT ĐỊNH:"; `lines` are those under the type."""
-    for n, line in enumerate(lines):
-        decided = _DECIDED.fullmatch(line) if line.isupper() else None
-        if decided is not None:
-            return recased(decided["who"], text, pack, name=True)
-        grounds = any(_GROUNDS.match(below) for below in lines[n + 1 : n + 3])
-        if grounds and line.isupper() and _DECIDES.match(line) and len(line) <= 120:
-            return recased(line.strip(" *-_.|,"), text, pack, name=True)
-    return None
 
 
 def issuer(lines: Sequence[str], text: str, pack: Pack) -> str | None:

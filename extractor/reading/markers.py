@@ -10,6 +10,7 @@ UPPER = "".join(c for c in _LETTERS if c.isupper())
 MARKER = re.compile(
     rf"""(?:
       (?:điều|Điều|ĐIỀU)\ \d+[a-zđ]?\ ?[.:]                 # Điều 3.
+    | (?:(?:Mục|Phần|Chương)\ (?:thứ\ \w+|[IVX]+|\d+)|(?:MỤC|PHẦN|CHƯƠNG)\ (?:THỨ\ \w+|[IVX]+|\d+))\ ?[.:](?=\ [{UPPER}])    # Mục III.
     | (?:[IVX]+|[IVX]+\.\d+(?:\.\d+)*)\ ?[.)](?=\ |[{UPPER}"“])      # II.  II.1.
     | (?:[IVX]+)\ ?/(?=\ )                                # III/ but not V/v
     | (?:[IVX]+)\ ?-(?=\ [{UPPER}])                       # II -

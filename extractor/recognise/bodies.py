@@ -36,6 +36,11 @@ _FRONT = re.compile(r"(?:[uủ][ỷy] ban )?(?:mttq|mặt trận tổ quốc)|ub
 _COMMITTEE = re.compile(r"[uủ][ỷy] ban ")
 _ALLIED = re.compile(r"[ ]*(?:và|,|cùng)[ ]+(?=các[ ]+(?:đoàn thể|tổ chức|hội))")
 _MEETING = re.compile(r"(?<!\w)(?:đại|lễ|dạ|vũ|quốc|xã|ngày)[ ]$")
+# "sau mỗi đợt đồng| bộ, các trường …", "do Bộ Y tế cung| cấp, các bệnh viện …": no noun begins here.
+_HALF_WORD = re.compile(
+    r"(?<!\w)(?:(?:đồng|cán|nội|tiến|cục) (?=bộ)|(?:cơ|trụ) (?=sở)|(?:cung|nâng|trợ|phân|khẩn) (?=cấp)|(?:quốc|văn|dự|đề) (?=phòng))"
+)
+_TWICE = re.compile(r"(?P<noun>\w[^,;]*), (?P=noun)")
 _LIST_GOES_ON = re.compile(r"[^,]{1,12},[ ](?:các|những)[ ]")
 _ISSUE = " số ra"
 
@@ -204,12 +209,16 @@ class Bodies:
     def _group(self, start: int, head: re.Match[str] | None) -> int | None:
         """A generic group, where what begins here is no longer name of one body."""
         end = self.groups.end(start)
-        if end is None:
+        if end is None or self._half_word(start):
             return None
         if self.folded.endswith(("của ", "thuộc "), 0, start) and _LIST_GOES_ON.match(
             self.folded, start, end
         ):
             return None  # "theo chương trình của Bộ, | các Cục …": the owner is no member
+        if _TWICE.fullmatch(self.folded, start, end):
+            return (
+                None  # "… tình hình của Công ty, | Công ty yêu cầu": what it is about, and who asks
+            )
         end = self.groups.label_end(start, end)
         nameless = head is not None and self.lex.actor.match(self.folded, start) is not None
         if head is not None and end <= head.end():
@@ -220,6 +229,12 @@ class Bodies:
         if self._after("context.copula", start) and self.lex.actor.match(self.folded, start):
             return end
         return self._add(start, end, "group", "body.group")
+
+    def _half_word(self, start: int) -> bool:
+        """Whether what begins here is the second half of a word: "đồng| bộ"."""
+        begin = self.folded.rfind(" ", 0, max(0, start - 1)) + 1
+        half = _HALF_WORD.match(self.folded, begin, start + 6)
+        return half is not None and half.end() == start
 
     def _named(self, start: int, head: re.Match[str] | None) -> int | None:
         """One body by name, or by its head alone."""

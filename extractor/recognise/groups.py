@@ -14,6 +14,8 @@ TIER = re.compile(
 # "chính quyền| cấp huyện, cấp xã"
 _GOVERNING = re.compile(r"(?:chính quyền|cấp[ ]+[uủ][ỷy])[ ]+")
 _AND = re.compile(r"[ ]*(?:,|;|/|-)[ ]*(?:và[ ]+)?|[ ]+(?:và|cùng|hoặc)[ ]+")
+# "sở", "phòng": what is called by its field.
+_OFFICE = re.compile(r"(?<!\w)(?:sở|phòng|ban|vụ|cục|khoa)$")
 _COUNT = re.compile(r"\d{1,3}[ ]+")
 _WHOLE_BEFORE = re.compile(r"(?:kiện|an|hoàn|bảo)[ ]$")
 # Whose kind may be the name of a trade that is a verb as well: "các doanh nghiệp xây dựng".
@@ -143,6 +145,7 @@ class Groups:
         kind = self.lex.group_kind.match(self.folded, noun.end() + 1)
         # "Tập đoàn Điện lực Việt Nam" is a name, "các Tập đoàn điện lực" a kind.
         kind = None if self.text[at].isupper() and following is not None else kind
+        kind = kind or self._field(noun.end())
         named = following is not None and kind is None
         # "Tập đoàn Điện lực Việt Nam", but "các phòng Công an thành phố".
         begins = self.text[at].isupper() or not self._body_follows(noun.end())
@@ -257,6 +260,9 @@ class Groups:
         space = re.compile(r"[ ]+").match(self.text, at)
         if space is None:
             return None
+        field = self._field(at)
+        if field is not None:
+            return field.end()
         kind = self.lex.group_kind.match(self.folded, space.end())
         if kind is not None and self._kind_fits(kind):
             region = self.lex.region.match(self.text, kind.start())
@@ -286,6 +292,16 @@ class Groups:
             return self.namer.name_end(space.end(), head.end())
         short = _SHORT.match(self.text, at)
         return short.end() if short is not None else self._modifier(at)
+
+    def _field(self, at: int) -> re.Match[str] | None:
+        """The field that all members share, behind a small noun that ends at `at`: "các sở| Giáo dục và Đào tạo"."""
+        noun = _OFFICE.search(self.folded, max(0, at - 12), at)
+        capital = _CAPITAL.match(self.text, at) is not None
+        return (
+            self.lex.field.match(self.folded, at + 1)
+            if capital and noun is not None and self.text[noun.start()].islower()
+            else None
+        )
 
     def _with_provinces(self, at: int) -> int:
         """Past what the same group counts up: "các tỉnh Bắc Bộ|, Thanh Hóa và khu vực Tây Nguyên"."""

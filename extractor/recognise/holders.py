@@ -23,6 +23,8 @@ _OF_VILLAGE = re.compile(r"trưởng (?:thôn|bản|ấp|khóm|buôn|khu phố)$
 _SENTENCE_START = re.compile(r"(?:[\n.:;!?“\"(•+*|-]|\d[.)]|[a-z]\))[ ]*$")
 _NOBODY = re.compile(r" (?:con|ta|nội|ngoại|mẹ|là|bà|cụ)(?!\w)")
 _COMMITTEE = r"(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|[Đđ]ảng) (?:ủy|uỷ)"
+_ORGANISES = re.compile(r"tổ chức[ ]+")
+_OF_UNIONS = re.compile(r"(?:đứng đầu|thủ trưởng|lãnh đạo)$")
 _COMMITTEES = re.compile(
     rf"(?:{_COMMITTEE})(?:(?:[ ]*,[ ]*|[ ]+và[ ]+)(?:{_COMMITTEE}))+(?![ ]+[A-ZĐ])"
 )
@@ -211,6 +213,10 @@ class Holders:
         committees = _COMMITTEES.match(self.text, begin)
         if committees is not None:
             return committees.end(), True
+        organises = _ORGANISES.match(self.folded, begin)
+        heads_one = _OF_UNIONS.search(self.folded, max(0, at - 12), at) is not None
+        if organises and not heads_one and self.lex.task.match(self.folded, organises.end()):
+            return at, False  # "Hiệu trưởng | tổ chức xây dựng …"
         group = self.groups.end(begin)
         if group is not None and (head is None or group > head.end()):
             return group, True
@@ -224,7 +230,7 @@ class Holders:
         if short is not None:
             return short.end(), False
         small = self.lex.small_head.match(self.text, begin)
-        if small is not None:
+        if small is not None and not self.namer.stops(at):  # "Hiệu trưởng | ban hành …"
             return self.namer.name_end(begin, small.end()), False
         noun = self.lex.headed.match(self.folded, begin)
         if noun is not None:

@@ -96,6 +96,13 @@ _SCHOOLED = re.compile(
     r"(?:trường|thpt|thcs|tiểu học|mầm non|đại học|học viện|quỹ|cao đẳng|bảo tàng)$"
 )
 
+_COUNCIL_OF = re.compile(
+    r"(?<!\w)(?:ubnd|[uủ][ỷy] ban nhân dân|hđnd|hội đồng nhân dân|công an) \w+(?: \w+)?$"
+)
+_HOLDER = re.compile(
+    r"(?<!\w)(?:chủ tịch|bí thư|trưởng|giám đốc|lãnh đạo|chánh|phó|ủy viên|thường trực|đại biểu|đại diện|cán bộ|ông|bà|đồng chí|đ/c)(?!\w)[^,.;:\n]{0,70}$"
+)
+
 
 class Namer:
     """Reads specific names in one text."""
@@ -502,7 +509,10 @@ class Namer:
         words = name.split()
         person = len(words) >= 3 and words[0] in self.lex.family and "-" not in name
         if person and " ".join(words[:3]) not in self.lex.honoured:
-            return None
+            # "Chủ tịch UBND huyện | Hoàng Văn Thái", but "phối hợp với UBND huyện Hoàng Su Phì".
+            council = _COUNCIL_OF.search(self.folded, max(0, at - 30), at)
+            if council is None or _HOLDER.search(self.folded, max(0, at - 80), at) is not None:
+                return None
         stop = _INSTITUTION.search(name)
         if stop is not None and stop.start() > 0:
             return match.start(1) + len(name[: stop.start()].rstrip())

@@ -258,6 +258,8 @@ def _duration(span: Span, year: int, shift: int, reference: dt.date | None) -> P
     count = number(span.get("upto") or span["count"])
     if count == 0 or count > 999:
         return None
+    if span.get("fromclock") and unit in ("ngày", "tuần"):
+        reference -= _DAY  # "15 ngày kể từ 0h00 ngày 5/3" begins on that day
     last = _LASTING[unit](reference, count)
     return Period(min(reference + _DAY, last), last)
 

@@ -243,3 +243,100 @@ SENTENCES = [
 @pytest.mark.parametrize(("sentence", "wanted"), SENTENCES, ids=range(len(SENTENCES)))
 def test_what_a_letter_asks(sentence: str, wanted: list[tuple[str, list[str]]]) -> None:
     assert asked(f"{LETTER}{sentence}\n") == wanted
+
+
+SUBJECTS = [
+    ("- Giáo viên chủ động đề xuất đồ dùng dạy học.", ["Giáo viên"]),
+    ("- Sau mỗi đợt đồng bộ, cơ sở đào tạo kiểm tra số hồ sơ bị trả lại.", ["cơ sở đào tạo"]),
+    ("- Cơ sở giáo dục tiểu học xây dựng lịch dạy bù.", ["Cơ sở giáo dục tiểu học"]),
+    ("- Đơn vị rà soát lịch dạy bù.", []),
+]
+
+
+@pytest.mark.parametrize(("item", "responsible"), SUBJECTS)
+def test_items_whose_subject_is_a_sort_of_people(item: str, responsible: list[str]) -> None:
+    ((_, names),) = asked(f"{LETTERHEAD}{item}\n")
+    assert names == responsible
+
+
+ASKED_TOGETHER = [
+    (
+        "1. Đề nghị tổ dân phố, chính quyền địa phương và kêu gọi toàn thể nhân dân tăng cường giám sát.",
+        [("Tăng cường giám sát", ["tổ dân phố, chính quyền địa phương", "toàn thể nhân dân"])],
+    ),
+    (
+        "1. Giao Phòng Nội vụ và đề nghị Công an tỉnh rà soát danh sách.",
+        [("Rà soát danh sách", ["Phòng Nội vụ", "Công an tỉnh"])],
+    ),
+    (
+        "1. Sở Y tế chủ trì, phối hợp với Chủ tịch UBND các xã; thủ trưởng các ngành liên quan phun thuốc.",
+        [
+            (
+                "Chủ trì, phối hợp với Chủ tịch UBND các xã; thủ trưởng các ngành liên quan phun thuốc",
+                ["Sở Y tế"],
+            )
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("item", "wanted"), ASKED_TOGETHER)
+def test_two_acts_of_one_request_and_partners_behind_a_semicolon(
+    item: str, wanted: list[tuple[str, list[str]]]
+) -> None:
+    assert asked(f"{LETTERHEAD}{item}\n") == wanted
+
+
+NOTHING_ASKED = [
+    "1. Việc nộp hồ sơ phải bảo đảm đủ, đúng hạn; hạn chế nộp trùng lặp.",
+    "1. Không cần phải nộp bản giấy.",
+]
+
+
+@pytest.mark.parametrize("item", NOTHING_ASKED)
+def test_manner_and_what_need_not_be_done_ask_for_nothing(item: str) -> None:
+    assert asked(f"{LETTERHEAD}{item}\n") == []
+
+
+def test_contents_of_what_is_to_be_made_are_no_tasks_unless_they_name_somebody() -> None:
+    items = (
+        "1. Hằng năm, trên cơ sở hướng dẫn của Bộ Y tế, Giám đốc bệnh viện xây dựng lịch trực bảo đảm các nội dung sau:\n"
+        "- Số ca trực, số bác sĩ của từng ca trong các dịp nghỉ lễ.\n"
+        "- Trưởng khoa bố trí phòng nghỉ; lập danh sách người trực.\n"
+    )
+    register = extract(reading.read_bytes(f"{LETTERHEAD}{items}".encode(), "van-ban.txt"))
+    assert [(a.task, a.responsible[0].name) for a in register.actions] == [
+        ("Xây dựng lịch trực bảo đảm các nội dung sau", "Giám đốc bệnh viện"),
+        ("Bố trí phòng nghỉ", "Trưởng khoa"),
+        ("Lập danh sách người trực", "Trưởng khoa"),
+    ]
+    assert register.actions[0].deadline is not None
+    assert register.actions[0].deadline.recurrence == "yearly"
+
+
+SWIMMING = (
+    "QUYẾT ĐỊNH\nBan hành lịch giải bơi\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÒA AN\n"
+    "Căn cứ Luật Thể dục, thể thao;\nQUYẾT ĐỊNH:\n"
+)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Điều 1. Ban hành Kế hoạch thời gian giải bơi năm 2024 như sau:",
+        "Điều 1. Thống nhất quy định mức thưởng của giải bơi. Cụ thể như sau:",
+        "Điều 1. Quy định về đối tượng, điều kiện dự giải bơi:",
+    ],
+)
+def test_what_an_article_lays_down_is_the_task_of_those_it_names(article: str) -> None:
+    text = (
+        f"{SWIMMING}{article}\n1. Thi đấu vòng loại trước ngày 5/9/2024; kết thúc trước ngày 9/9/2024.\n"
+        "2. Điều kiện dự thi.\na) Áo bơi phải được ban tổ chức kiểm tra.\n"
+        "3. Phòng Văn hóa xếp lịch thi.\nĐiều 2. Giao Đoàn trường trao giải.\n"
+    )
+    assert asked(text) == [("Xếp lịch thi", ["Phòng Văn hóa"]), ("Trao giải", ["Đoàn trường"])]
+
+
+def test_tasks_that_an_article_sends_out_are_asked_of_all() -> None:
+    text = f"{SWIMMING}Điều 1. Ban hành Phương án cứu hộ như sau:\n1. Lập chốt trực ở bể bơi.\n"
+    assert asked(text) == [("Lập chốt trực ở bể bơi", [])]
