@@ -22,8 +22,8 @@ _TITLE_STOP = re.compile(
     r"|tại |vào |nơi nhận|trong )",
     re.I,
 )
-# What Markdown and notes put before the words of a heading: "# 📝 ".
-_HEADED = re.compile(r"^#{1,6}\s+[^\w\s(\[“\"]*\s*")
+# What Markdown and notes put before the words of a heading: "# 📝 ", "**".
+_HEADED = re.compile(r"^(?:#{1,6}\s+[^\w\s(\[“\"]*|[*_]{2,3}(?=\w))\s*")
 # A text that was taken out of its letterhead begins with its title: "Chỉ thị về việc …".
 _TITLED = re.compile(r"(?:chỉ thị|công điện|thông báo (?:ý kiến )?kết luận)\s+(?:về việc|số|của)\s")
 _TITLE_END = re.compile(r"[.;:!?…]['\"”’)]*$")
