@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from extractor.directives.chains import Chains
-from extractor.directives.clauses import trim
+from extractor.directives.clauses import sentences, trim
 from extractor.directives.labels import role_of
 from extractor.directives.outline import heading_activity
 from extractor.directives.speakers import document_speaker
@@ -17,6 +17,8 @@ from extractor.records import At, Block, BodyMention, Directive, Document, Menti
 from extractor.rules import Pack, fold
 
 _ABOVE = 2  # blocks before a table that can say what it is
+# What separators part in a cell, those in brackets aside: "Hoa (DB/QA), Nam".
+_NAMES = re.compile(r"(?:\([^()\n]*\)|[^,;/&+\n])+")
 # Fewer rows than these do not show what a column without a heading holds.
 _LEAST_ROWS = 3
 
@@ -45,13 +47,16 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
             continue
         group: tuple[BodyMention, ...] = ()
         above: tuple[BodyMention, ...] = ()
+        before: list[tuple[int, Block]] = []
         for row in grid:
             named = _header(row, text, pack)
             below = _subheader(row, text, pack) if header and not named else {}
             if named or below:
                 header = named or _finer(header, below)
                 continue
-            if len(row) <= 2 and sum(_says(text, c, header) for _, c in row) == 1:
+            counted = document.header.kind == "minutes" and _counts_on(row, before, header, text)
+            before = row
+            if not counted and len(row) <= 2 and sum(_says(text, c, header) for _, c in row) == 1:
                 # A row with one cell is the title of those below; it may name who does them.
                 group = tuple(
                     b for _, c in row for unit in chains.within(c.start, c.end) for b in unit.bodies
@@ -61,7 +66,8 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
             elif header:
                 who = above if _merged(row, header, text) else group
                 directive = _row(row, header, document, mentions, chains, speaker, pack, who)
-                made += [directive] if directive is not None else []
+                if directive is not None and (counted or _given(directive, row, header, text)):
+                    made.append(directive)
                 above = directive.addressees if directive is not None else ()
     return made
 
@@ -74,7 +80,9 @@ def _reports(
     if any("deadline" in _header(row, text, pack).values() for row in grid):
         return False
     before = [b for b in document.blocks[max(0, first - _ABOVE) : first] if b.kind != "cell"]
-    said = (heading_activity(text[b.body : b.end], pack) for b in reversed(before))
+    # Of a paragraph its last sentence leads to the table.
+    last = (sentences(text, b.body, b.end)[-1:] for b in reversed(before))
+    said = (heading_activity(text[a:b], pack) for spans in last for a, b in spans)
     return next((active for active in said if active is not None), None) is False
 
 
@@ -82,6 +90,29 @@ def _merged(row: list[tuple[int, Block]], header: dict[int, str], text: str) -> 
     """Whether a row's first column, of those who do the tasks, is empty: it goes on with the cell above."""
     return header.get(1) == "responsible" and not any(
         c.column == 1 and _filled(text, c) for _, c in row
+    )
+
+
+def _counts_on(
+    row: list[tuple[int, Block]],
+    before: list[tuple[int, Block]],
+    header: dict[int, str],
+    text: str,
+) -> bool:
+    """Whether a row of a number and a task goes on counting behind a row of a task: "5 | Hoãn chuyến đi | -" is nobody's yet."""
+    if len(row) != 2 or len(before) < 2 or header.get(row[1][1].column or 0) != "task":
+        return False
+    this, last = (text[r[0][1].body : r[0][1].end].strip(" .") for r in (row, before))
+    return this.isdecimal() and last.isdecimal() and int(this) == int(last) + 1
+
+
+def _given(
+    directive: Directive, row: list[tuple[int, Block]], header: dict[int, str], text: str
+) -> bool:
+    """Whether a row says who does its task, who helps or by when."""
+    timed = (c for _, c in row if header.get(c.column or 0) == "deadline")
+    return bool(directive.addressees or directive.companions) or any(
+        _filled(text, c) for c in timed
     )
 
 
@@ -234,8 +265,6 @@ def _row(
         for _, c in row
     ):
         return None
-    if not responsible and not companions and not any(_filled(text, c) for c in when):
-        return None
     said = (stated(mentions.deadlines, text, (c.body, c.end), pack) for c in told)
     deadline = next((d for d in said if d is not None), None)
     sentence: At = (row[0][1].start, row[-1][1].end)
@@ -280,7 +309,7 @@ def _cell_bodies(cell: Block, chains: Chains, pack: Pack) -> list[BodyMention]:
     if found and covered >= 0.5 * len(plain.strip()):
         return found
     names = []
-    for match in re.finditer(r"[^,;/&+\n]+", plain):
+    for match in _NAMES.finditer(plain):
         for piece in re.finditer(r"(?:(?!\s+và\s+).)+", match.group()):
             start, end = trim(
                 text,
