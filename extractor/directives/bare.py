@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.directives.additions import assigns, due_only, extend, helps
 from extractor.directives.addressing import given_over, inherit, take
-from extractor.directives.behind import named_behind, only_named
+from extractor.directives.behind import named_behind, only_named, owned_below
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
@@ -17,6 +17,7 @@ from extractor.directives.lists import led_in
 from extractor.directives.outline import heading_activity
 from extractor.directives.strangers import INITIALS, stranger
 from extractor.records import At, BodyMention, Cue
+from extractor.rules import fold
 
 # Words after a body that begin no task, whatever follows.
 _NO_VERBS = frozenset(
@@ -31,7 +32,7 @@ ARROW = re.compile(r"\s*(?:=>|→|⇒)\s*")
 _DIRECTING = ("conclusion", "directive", "dispatch", "plan")
 # "[ ] Vẽ giao diện", "[x] Đặt phòng họp"
 _BOX = re.compile(r"\[([ xXvV✓✔]?)\]\s")
-_LABEL = re.compile(r"[^.:;,()]{2,50}:[*_]*\s+")
+_LABEL = re.compile(r"[^.:;,()]{2,50}(?:\([^()]{1,60}\))?:[*_]*\s+")
 
 
 def bare_clause(
@@ -42,6 +43,9 @@ def bare_clause(
         head = _labelled(context, start, end) or head
     if context.kind == "minutes" and not head.opening and _promises(context, head):
         head = replace(head, opening="verb")
+    if context.kind == "minutes" and (taken := _takes_on(context, head)) is not None:
+        take(context, replace(head, task=taken, opening="verb"), None, end, sentence)
+        return
     cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
     holds = context.listing() or (context.news and context.now.floor == context.block)
     if head.chain is None and head.opening in ("", "noun") and not context.official and holds:
@@ -121,6 +125,27 @@ def _promises(context: Context, head: Head) -> bool:
         and head.chain.bodies[-1].type != "group"
         and context.rule_at(head.task, "opening.will-do")
         and not context.now.contributing
+    )
+
+
+def _takes_on(context: Context, head: Head) -> int | None:
+    """Where the task begins that somebody named in minutes takes on: "Bạn Hoa xung phong | trực cổng"; None where nobody does."""
+    if head.chain is None or head.chain.bodies[-1].type != "person":
+        return None
+    words = context.pattern("opening.takes-on").match(context.folded, head.task)
+    return words.end() + 1 if words is not None else None
+
+
+def _owing(context: Context, head: Head, *, first: bool) -> bool:
+    """Whether a line of minutes in a section that does not say so begins with what must be done: "Cần đổi nhà in"."""
+    return (
+        first
+        and head.opening == "modal"
+        and head.modal is not None
+        and head.modal.start == head.start
+        and context.outline.active() is None
+        and not context.now.contributing
+        and context.heads.verb_at(head.task)
     )
 
 
@@ -290,8 +315,10 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         return "context.no-speaker"
     if head.opening == "noun" and context.rule_at(head.start, "not.manner"):
         return "not.manner"
-    if assigns and first and named_behind(context, head.task, end) is not None:
+    if assigns and first and (named_behind(context, head.task, end) or owned_below(context)):
         return None  # whoever is named behind it must do it, whatever its verb
+    if context.kind == "minutes" and _owing(context, head, first=first):
+        return None
     if head.modal is not None:
         holds = context.now.speaking or (context.news and context.now.floor == context.block)
         goes_on = holds and head.opening != "noun"
@@ -354,8 +381,9 @@ def _new_verb(context: Context, head: Head, end: int) -> bool:
         # "ông Khiêm trực tiếp đến từng nhà giải thích"
         return re.search(r"trực\s+tiếp\s+$", context.folded[: head.task]) is not None
     # "Khối 9: tập văn nghệ": behind the label of whoever must do it few words will do.
-    fewest = 2 if context.text[: head.task].rstrip(" *_").endswith(":") else 4
-    return len(words) >= fewest and words[0][0].islower() and words[0] not in _NO_VERBS
+    labelled = context.text[: head.task].rstrip(" *_").endswith(":")
+    opens = labelled or (bool(words) and words[0][0].islower())
+    return len(words) >= (2 if labelled else 4) and opens and fold(words[0]) not in _NO_VERBS
 
 
 def _is_word(context: Context, modal: Cue, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from extractor.directives.deadlines import strong_deadline
 from extractor.directives.outline import BULLETS, Level, heading_activity, shape
 from extractor.directives.strangers import names_people
 from extractor.reading.markers import UPPER
-from extractor.records import BodyMention
+from extractor.records import Block, BodyMention
 from extractor.rules import fold
 
 # What says which members a heading means, and what makes it a lead-in instead.
@@ -202,12 +202,22 @@ def title_item(context: Context, text: str) -> bool:
 
 def section_line(context: Context, text: str) -> bool:
     """A short line without a marker or an end in minutes, above the list or table that it is the title of."""
-    if context.kind != "minutes" or not text[-1].isalnum() or len(text.split()) > _TITLE:
+    text = text.strip("*_ ")
+    if context.kind != "minutes" or not text[-1:].isalnum() or len(text.split()) > _TITLE:
         return False
     if context.block + 1 >= len(context.document.blocks):
         return False
-    below = context.document.blocks[context.block + 1]
-    return below.kind == "cell" or (below.kind == "paragraph" and below.marker is not None)
+    here, below = context.document.blocks[context.block], context.document.blocks[context.block + 1]
+    named = _labels_somebody(context, below) and not _labels_somebody(context, here)
+    return below.kind == "cell" or (
+        below.kind == "paragraph" and (named or below.marker is not None)
+    )
+
+
+def _labels_somebody(context: Context, block: Block) -> bool:
+    """Whether a line begins with a name and a colon: "Minh: gửi báo giá"."""
+    who = context.chains.at(block.body, block.end)
+    return who is not None and context.text[who.end : block.end].lstrip("*_ ").startswith(":")
 
 
 def title_line(context: Context, text: str) -> bool:

@@ -9,6 +9,7 @@ from extractor.directives.chains import Chain, Chains
 from extractor.directives.clauses import parts, trim
 from extractor.directives.heads import Heads
 from extractor.directives.speakers import document_speaker
+from extractor.recognise.deadlines import stated
 from extractor.records import (
     At,
     Block,
@@ -159,10 +160,12 @@ def _directives(
         return []
     text = document.normal.text
     chains = heads.chains
-    deadline = _deadline(by_role.get("deadline"), mentions)
+    deadline = _deadline(by_role.get("deadline"), mentions, text, heads.pack)
     heading = _heading(document, run[0])
     task = by_role["task"].content if "task" in by_role else heading
     noted = all(line.block == run[0].block for line in run) and _bracketed(text, run[0])
+    if document.header.kind == "minutes" and _meeting(by_role, heads):
+        return []
     if task is None or ("task" not in by_role and document.header.kind == "minutes" and not noted):
         return []
     lead = by_role.get("responsible")
@@ -258,12 +261,24 @@ def _reported(text: str, floor: int, start: int) -> bool:
     return re.search(r"(?:tham mưu|trình|báo cáo|giúp|thuộc|của|gửi|cho)\s+$", before) is not None
 
 
-def _deadline(line: _Line | None, mentions: Mentions) -> DeadlineMention | None:
+def _meeting(by_role: dict[str, _Line], heads: Heads) -> bool:
+    """Whether labels tell when a meeting is and what it is about: "Thời gian: 20/3", "Nội dung: …"."""
+    if "responsible" in by_role or "task" not in by_role:
+        return False
+    start, end = by_role["task"].whole[0], by_role["task"].content[0]
+    return re.fullmatch(r"\W*nội dung\W*", heads.folded[start:end]) is not None
+
+
+def _deadline(
+    line: _Line | None, mentions: Mentions, text: str, pack: Pack
+) -> DeadlineMention | None:
     if line is None:
         return None
-    return next(
+    found = next(
         (d for d in within(mentions.deadlines, *line.whole) if d.end <= line.whole[1]), None
     )
+    # "(Phụ trách: An, Thời gian: sau khi chốt giá)"
+    return found or stated(mentions.deadlines, text, line.content, pack)
 
 
 def _bracketed(text: str, line: _Line) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extractor.directives.additions import extend, loose_cell
 from extractor.directives.authority import chairs, contributes, petitions
+from extractor.directives.behind import named_below
 from extractor.directives.clauses import sentences
 from extractor.directives.context import Context, Found
 from extractor.directives.deadlines import leading_deadline
@@ -104,7 +105,7 @@ class Scan:
             # The letterhead and title of an official document name nobody who is asked.
             if self.begun and bare != bare.upper():
                 open_heading(context, Level(None), body, end)
-            elif self.begun:
+            elif self.begun or context.rule_at(body, "heading.to-do"):
                 open_section(context, body, end, Level(None))
             return
         self.begun = True
@@ -122,6 +123,8 @@ class Scan:
         context.now.chairing = chairs(context, body, end)
         level = context.outline.enter(form) if form else None
         self._begin_item(form, block.marker)
+        if level is not None and named_below(context, body, end):
+            return
         if level is not None and only_addressees(context, level, body, end):
             return
         if (
