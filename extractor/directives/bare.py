@@ -213,7 +213,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     assigns = listing or (
         context.kind in _DIRECTING and context.marked() and context.outline.active() is None
     )
-    if excluded(context, head, head.task, end):
+    named = assigns and first and head.chain is None and named_behind(context, head.task, end)
+    if excluded(context, head, head.task, end) and not (named and _permits(context, head)):
         owed = context.found.ruled[-1].rule == "not.accountable"
         return "not.accountable" if owed else "not.done"
     by = context.now.introduced
@@ -315,7 +316,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         return "context.no-speaker"
     if head.opening == "noun" and context.rule_at(head.start, "not.manner"):
         return "not.manner"
-    if assigns and first and (named_behind(context, head.task, end) or owned_below(context)):
+    if named or (assigns and first and owned_below(context)):
         return None  # whoever is named behind it must do it, whatever its verb
     if context.kind == "minutes" and _owing(context, head, first=first):
         return None
@@ -358,6 +359,14 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     ):
         return None
     return "context.fragment" if not first else "context.no-verb"
+
+
+def _permits(context: Context, head: Head) -> bool:
+    """Whether what was just ruled out is what a program is to allow: "Cho phép đăng nhập bằng thư điện tử (Hoa)"."""
+    permits = context.folded.startswith("cho phép ", head.task)
+    if permits:
+        context.found.ruled.pop()
+    return permits
 
 
 def _goes_on(context: Context, head: Head) -> bool:

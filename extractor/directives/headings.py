@@ -214,6 +214,24 @@ def section_line(context: Context, text: str) -> bool:
     )
 
 
+def due_line(context: Context, start: int, end: int) -> bool:
+    """A line of minutes that says by when all of the list below it is due: "Timeline: trong tuần này"."""
+    blocks, last = context.document.blocks, context.found.last
+    if context.kind != "minutes" or context.block + 1 >= len(blocks):
+        return False
+    label = context.form(r"[*_]*{label.when}[*_]*\s*:[*_]*\s*").match(context.folded, start, end)
+    below = blocks[context.block + 1]
+    above = last is not None and last.block == context.block - 1
+    if label is None or above or below.marker is None or below.kind != "paragraph":
+        return False
+    due = strong_deadline(context, label.end(), end)
+    if due is None or re.search(r"\w", context.text[due.end : end]):
+        return False
+    level = Level(None, deadline=due, active=True, within=context.outline.sections())
+    context.outline.levels.append(level)
+    return True
+
+
 def _labels_somebody(context: Context, block: Block) -> bool:
     """Whether a line begins with a name and a colon: "Minh: gửi báo giá"."""
     who = context.chains.at(block.body, block.end)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from extractor.directives.chains import Chain, Chains
 from extractor.directives.clauses import parts, trim
 from extractor.directives.heads import Heads
+from extractor.directives.listed import named_in
+from extractor.directives.outline import heading_activity
 from extractor.directives.speakers import document_speaker
 from extractor.recognise.deadlines import stated
 from extractor.records import (
@@ -42,6 +44,8 @@ class _Line:
     last: int
 
 
+# Characters of a label's names in minutes.
+_NAMES = 60
 _COLON = re.compile(r"[*_]*:[*_]*\s*")
 # "… chủ trì, phối hợp với Sở Nội vụ" names parts, no task of its own.
 _LEADS = re.compile(
@@ -164,13 +168,17 @@ def _directives(
     heading = _heading(document, run[0])
     task = by_role["task"].content if "task" in by_role else heading
     noted = all(line.block == run[0].block for line in run) and _bracketed(text, run[0])
-    if document.header.kind == "minutes" and _meeting(by_role, heads):
+    minutes = document.header.kind == "minutes"
+    if minutes and _meeting(by_role, heads):
         return []
-    if task is None or ("task" not in by_role and document.header.kind == "minutes" and not noted):
+    if task is None or (
+        "task" not in by_role and minutes and not noted and not _owned(run, document, heads)
+    ):
         return []
     lead = by_role.get("responsible")
-    responsible = _bodies(lead, chains)
-    companions = _bodies(by_role.get("coordinating"), chains)
+    pack = heads.pack if minutes else None
+    responsible = _bodies(lead, chains, pack)
+    companions = _bodies(by_role.get("coordinating"), chains, pack)
     if lead is not None:
         # "Phân công: Sở Nội vụ chủ trì, phối hợp với Sở Tài chính" says both in one line.
         helps = re.compile(r"phối\s+hợp").search(heads.folded, *lead.content)
@@ -236,9 +244,14 @@ def _directive(
     )
 
 
-def _bodies(line: _Line | None, chains: Chains) -> tuple[BodyMention, ...]:
+def _bodies(
+    line: _Line | None, chains: Chains, pack: Pack | None = None
+) -> tuple[BodyMention, ...]:
+    """Those whom a label names; with `pack`, of minutes, also those whom nothing else knows."""
     if line is None:
         return ()
+    if pack is not None and line.content[1] - line.content[0] <= _NAMES:
+        return tuple(named_in(line.content, chains, pack))
     return chains.row(
         [
             body
@@ -259,6 +272,17 @@ def _reported(text: str, floor: int, start: int) -> bool:
     """Whether the body is one that the task is done for: "tham mưu UBND tỉnh", "trình Thủ tướng"."""
     before = fold(text[max(floor, start - 14) : start])
     return re.search(r"(?:tham mưu|trình|báo cáo|giúp|thuộc|của|gửi|cho)\s+$", before) is not None
+
+
+def _owned(run: list[_Line], document: Document, heads: Heads) -> bool:
+    """Whether labels below an item of minutes say who does it, and do not tell who leads the meeting."""
+    lead = next((line for line in run if line.role == "responsible"), None)
+    above = document.blocks[run[0].block - 1]
+    if lead is None or lead.last > lead.block or run[0].block == 0 or above.kind == "heading":
+        return False
+    presides = heads.folded.startswith(("chủ trì", "người chủ trì"), lead.whole[0])
+    title = document.normal.text[above.body : above.end]
+    return not presides and heading_activity(title, heads.pack) is not False
 
 
 def _meeting(by_role: dict[str, _Line], heads: Heads) -> bool:

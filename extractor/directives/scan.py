@@ -18,6 +18,7 @@ from extractor.directives.context import Context, Found
 from extractor.directives.deadlines import leading_deadline
 from extractor.directives.headings import (
     addressee_line,
+    due_line,
     only_addressees,
     open_conclusion,
     open_heading,
@@ -115,6 +116,8 @@ class Scan:
             context.outline.leave_items(sections=context.kind == "minutes")
             if title_line(context, bare):
                 return
+        if form is None and self.begun and due_line(context, body, end):
+            return
         if form is None and section_line(context, bare):
             open_section(context, body, end, Level(None))
             return

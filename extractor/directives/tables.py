@@ -10,6 +10,7 @@ from itertools import groupby
 from extractor.directives.chains import Chains
 from extractor.directives.clauses import sentences, trim
 from extractor.directives.labels import role_of
+from extractor.directives.listed import is_open, named_in
 from extractor.directives.outline import heading_activity
 from extractor.directives.speakers import document_speaker
 from extractor.recognise.deadlines import stated
@@ -17,8 +18,6 @@ from extractor.records import At, Block, BodyMention, Directive, Document, Menti
 from extractor.rules import Pack, fold
 
 _ABOVE = 2  # blocks before a table that can say what it is
-# What separators part in a cell, those in brackets aside: "Hoa (DB/QA), Nam".
-_NAMES = re.compile(r"(?:\([^()\n]*\)|[^,;/&+\n])+")
 # Fewer rows than these do not show what a column without a heading holds.
 _LEAST_ROWS = 3
 
@@ -249,16 +248,16 @@ def _row(
         b
         for _, c in row
         if header.get(c.column or 0) == "responsible"
-        for b in _cell_bodies(c, chains, pack)
+        for b in named_in((c.body, c.end), chains, pack)
     ] or list(group)
     companions = [
         b
         for _, c in row
         if header.get(c.column or 0) == "coordinating"
-        for b in _cell_bodies(c, chains, pack)
+        for b in named_in((c.body, c.end), chains, pack)
     ]
     when = [c for _, c in row if header.get(c.column or 0) == "deadline"]
-    told = [c for c in when if not _is_open(text, (c.body, c.end), pack)]
+    told = [c for c in when if not is_open(text, (c.body, c.end), pack)]
     if any(
         header.get(c.column or 0) in ("note", "deadline")
         and pack.regex(done).fullmatch(fold(text[c.body : c.end]).strip(" .✅☑✓"))
@@ -293,37 +292,3 @@ def _says(text: str, cell: Block, header: dict[int, str]) -> bool:
 
 def _filled(text: str, cell: Block) -> bool:
     return re.search(r"\w", text[cell.body : cell.end]) is not None
-
-
-def _is_open(text: str, at: At, pack: Pack) -> bool:
-    """Whether a cell or a piece of one says that it is yet to be filled in: "[cần xác nhận]", "TBD"."""
-    return pack.regex(pack.rule("cell.open")).match(fold(text[slice(*at)]).strip()) is not None
-
-
-def _cell_bodies(cell: Block, chains: Chains, pack: Pack) -> list[BodyMention]:
-    """Those whom a cell lists: recognised bodies, else each short name between separators as written."""
-    text = chains.text
-    found = [*chains.row([b for unit in chains.within(cell.start, cell.end) for b in unit.bodies])]
-    covered = sum(b.end - b.start for b in found)
-    plain = text[cell.body : cell.end]
-    if found and covered >= 0.5 * len(plain.strip()):
-        return found
-    names = []
-    for match in _NAMES.finditer(plain):
-        for piece in re.finditer(r"(?:(?!\s+và\s+).)+", match.group()):
-            start, end = trim(
-                text,
-                cell.body + match.start() + piece.start(),
-                cell.body + match.start() + piece.end(),
-            )
-            if _is_open(text, (start, end), pack):
-                continue
-            note = re.search(r"\s*\(.*\)$", text[start:end])
-            if note:
-                end -= len(note.group())
-            if re.search(r"\w", text[start:end]) and end - start <= 60:
-                name = re.sub(r"^và\s+", "", text[start:end])
-                names.append(
-                    BodyMention(end - len(name), end, name, "group", "body.cell", (start, end))
-                )
-    return names
