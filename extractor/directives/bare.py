@@ -16,7 +16,7 @@ from extractor.directives.heads import Head
 from extractor.directives.lists import led_in
 from extractor.directives.outline import heading_activity
 from extractor.directives.strangers import INITIALS, stranger
-from extractor.records import At, BodyMention, Cue
+from extractor.records import At, BodyMention, Cue, DeadlineMention, within
 from extractor.rules import fold
 
 # Words after a body that begin no task, whatever follows.
@@ -39,8 +39,9 @@ def bare_clause(
     context: Context, head: Head, start: int, end: int, sentence: At, *, first: bool
 ) -> None:
     """A clause without an act: a task only where tasks are being listed."""
-    if first and context.kind == "minutes" and head.chain is None and head.modal is None:
-        head = _labelled(context, start, end) or head
+    label = _LABEL.match(context.text, start, end) if context.kind == "minutes" else None
+    if first and label is not None and head.chain is None and head.modal is None:
+        head = _labelled(context, label, end) or head
     if context.kind == "minutes" and not head.opening and _promises(context, head):
         head = replace(head, opening="verb")
     if context.kind == "minutes" and (taken := _takes_on(context, head)) is not None:
@@ -83,6 +84,8 @@ def bare_clause(
         context.now.last, context.now.last_block = head.chain.bodies, context.block
     if reason is None:
         governing = leading_deadline(context, start, head.start) if head.start > start else None
+        if label is not None and head.start == label.end():
+            governing = governing or _when(context, label)
         before = context.now.deadline
         context.now.deadline = governing or before
         listed = led_in(context, head, end)
@@ -200,11 +203,18 @@ def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -
     return None
 
 
-def _labelled(context: Context, start: int, end: int) -> Head | None:
+def _when(context: Context, label: re.Match[str]) -> DeadlineMention | None:
+    """The days that a label names which says when: "Tuần 3 (10/3 - 15/3): cô Na dạy thử"."""
+    if context.pattern("label.period").match(context.folded, *label.span()) is None:
+        return None
+    named = [d for d in within(context.mentions.deadlines, *label.span()) if d.end <= label.end()]
+    return named[-1] if named else None
+
+
+def _labelled(context: Context, label: re.Match[str], end: int) -> Head | None:
     """The head behind a label that says what an item of minutes is about: "Kho hàng: anh Hùng gửi báo giá"."""
-    label = _LABEL.match(context.text, start, end)
-    head = context.heads.read(label.end(), end) if label is not None else None
-    return head if head is not None and head.chain is not None and head.opening else None
+    head = context.heads.read(label.end(), end)
+    return head if head.chain is not None and head.opening else None
 
 
 def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool) -> str | None:

@@ -41,16 +41,17 @@ def due_behind(context: Context, start: int, end: int) -> DeadlineMention | None
                 r"\w", context.text[mention.end : end]
             ):
                 return mention
-    return _lasting(context, start, end)
+    return _undated(context, start, end)
 
 
-def _lasting(context: Context, start: int, end: int) -> DeadlineMention | None:
-    """How long a task is to take, said at its end behind a colon, a dash or in brackets: it gives no day."""
+def _undated(context: Context, start: int, end: int) -> DeadlineMention | None:
+    """How long a task is to take or behind what it comes, said at its end or in brackets: it gives no day."""
     for separator in re.compile(r"\s*:\s+|\s-\s+|[(,]\s*").finditer(context.text, start, end):
-        lasts = context.form("{addition.lasts}").match(context.folded, separator.end(), end)
-        if lasts is not None and not re.search(r"\w", context.text[lasts.end() : end]):
-            reading = {"strength": "weak", "edge": "event", "spans": ()}
-            return DeadlineMention(*lasts.span(), "addition.lasts", reading)
+        for rule in ("addition.lasts", "addition.once"):
+            said = context.pattern(rule).match(context.folded, separator.end(), end)
+            if said is not None:
+                reading = {"strength": "weak", "edge": "event", "spans": ()}
+                return DeadlineMention(*said.span(), rule, reading)
     return None
 
 

@@ -282,6 +282,9 @@ def _owned(run: list[_Line], document: Document, heads: Heads) -> bool:
         return False
     presides = heads.folded.startswith(("chủ trì", "người chủ trì"), lead.whole[0])
     title = document.normal.text[above.body : above.end]
+    named = heads.chains.at(above.body, above.end)
+    if named is not None and not re.search(r"\w", document.normal.text[named.end : above.end]):
+        return False
     return not presides and heading_activity(title, heads.pack) is not False
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.reading.markers import UPPER
 from extractor.recognise.trie import either
@@ -25,6 +26,8 @@ _ALONE = re.compile(rf"[*_]*({_NAMES})[*_]*(?:\s*\([^()\n]*\))?\W*")
 _CLOSING = re.compile(
     r"[(]((?:[^()\n]|\([^()\n]*\))*)[)]\W*$|[(]([^()\n]{1,40})[)]\s*:\s*(?=[\d~])"
 )
+# "cô Na và | Thầy Hải", in capitals within a sentence, where it may also begin a place.
+_CAPITAL = re.compile(rf"(?<!\w)(Thầy|Cô|Anh|Chị|Bạn|Ông|Bà) ({_NAME})(?!\w| [{UPPER}])")
 _WHO = re.compile(r"(?:(?!\s+và\s)[^,;:&+/(])+")
 _BETWEEN = re.compile(_JOINT)
 _SHORT = re.compile(r"[A-ZĐ]{2,4}")
@@ -50,6 +53,12 @@ def find(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[BodyMention, .
     if len({text[slice(*at)] for at in labels}) >= _FEWEST:
         found += labels
     bodies = [_body(text, at, "person") for at in found]
+    bodies += [
+        replace(_body(text, m.span(), "person"), name=f"{m[1].lower()} {m[2]}")
+        for b in lines
+        for m in _CAPITAL.finditer(text, b.body, b.end)
+        if m[2] in names
+    ]
     closings = [list(_closing(text, b, names, pack)) for b in lines]
     several = sum(bool(closing) for closing in closings) >= _FEWEST
     return (*bodies, *(body for closing in closings for body in closing if several))

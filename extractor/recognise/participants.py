@@ -32,7 +32,9 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}$")
-_ROLE = re.compile(r"(?<!\w)(?:[Kk]ế toán|[Tt]hủ quỹ|[Bb]ác sĩ|BS\.?) $")
+_ROLE = re.compile(
+    r"(?<!\w)(?:[Kk]ế toán|[Tt]hủ quỹ|[Bb]ác sĩ|BS\.?|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Tt]hầy|[Bb]ạn) $"
+)
 # "Dev team", "Test team".
 _TEAM = re.compile(r"(?<![\w/-])[A-Z]\w*(?:[/&]\w+| [A-Z]\w*)? [Tt]eam(?![\w/-]| [A-Z])")
 _BRACKETS = re.compile(r"\[([^\[\]\n]{2,60})\]\W*$")
