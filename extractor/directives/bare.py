@@ -152,6 +152,22 @@ def _owing(context: Context, head: Head, *, first: bool) -> bool:
     )
 
 
+def _handed(context: Context, head: Head, end: int) -> bool:
+    """Whether an item of minutes in a section that does not say so names behind its task who does it: "Mua bánh: Ngân".
+
+    Whoever is named behind a report or a talk gives it: "Báo cáo tiến độ (Hoa)" is a point of the agenda.
+    """
+    return (
+        head.chain is None
+        and context.marked()
+        and context.outline.active() is None
+        and not context.now.contributing
+        and context.heads.verb_at(head.task)
+        and not context.rule_at(head.task, "speech.reporting")
+        and named_behind(context, head.task, end) is not None
+    )
+
+
 def _noted(context: Context, head: Head) -> bool:
     """Whether an item of minutes in a section that does not say so says what somebody is to do.
 
@@ -300,7 +316,9 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             and context.heads.strong_verb_at(head.task)
         ):
             return None  # "… đề nghị các sở báo cáo. Đối với cấp THPT, các sở hướng dẫn …"
-        due = strong_deadline(context, start, end) if context.kind in _DIRECTING else None
+        noted = context.kind == "minutes" and context.marked() and not context.now.contributing
+        noted = noted and context.outline.active() is None
+        due = strong_deadline(context, start, end) if context.kind in _DIRECTING or noted else None
         if due is not None and due.reading["edge"] in ("before", "through"):
             return None  # "Các bệnh viện gửi báo cáo trước ngày 15/3"
         if head.modal is not None and (
@@ -335,6 +353,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         goes_on = holds and head.opening != "noun"
         return None if listing or goes_on else "context.no-speaker"
     if head.opening == "verb":
+        if context.kind == "minutes" and first and _handed(context, head, end):
+            return None
         if not listing:
             return "context.no-list"
         if not first and not context.official and not context.now.asked:

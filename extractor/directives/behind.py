@@ -12,7 +12,7 @@ from extractor.records import At, DeadlineMention, within
 
 _BEFORE = re.compile(r"\s+-\s+|\s*(?:→|=>)\s*|\s*[(\[](?:pic\s*:\s*)?|:\s+", re.IGNORECASE)
 # What may follow a name there: nothing, a time behind a dash, or what the named do.
-_AFTER = r"\s*(?:\([^()]{1,40}\)\s*)?(?:$|[-,;.)\]→]|=>|{addition.does}(?!\w))"
+_AFTER = r"[\s*_]*(?:\([^()]{1,40}\)\s*)?(?:$|[-,;.)\]→]|=>|{addition.does}(?!\w))"
 
 
 def named_behind(context: Context, start: int, end: int) -> Chain | None:

@@ -22,6 +22,10 @@ _NAMES = rf"{_NAME}(?:{_JOINT}{_NAME})*"
 _LABEL = re.compile(rf"[*_]*({_NAMES})(?:\s*\([^()\n]*\))?[*_]*\s*:[*_]*\s+(?=[^\W\d_*\"“`])")
 # "- Minh", "+ Minh & Hoa (Deadline T3)"
 _ALONE = re.compile(rf"[*_]*({_NAMES})[*_]*(?:\s*\([^()\n]*\))?\W*")
+# "Vẽ sơ đồ => Minh", "Vẽ sơ đồ: Minh (trước 5/6)", "Vẽ sơ đồ - **Minh**"
+_ENDING = re.compile(
+    rf"(?:=>|→|->|\s-|:)\s*[*_]*({_NAMES})[*_]*(?:\s*\([^()\n]*\))?(?:\s-\s[^\n]*)?\W*$"
+)
 # "Vẽ sơ đồ (Minh, xong trước 5/6)", "Dựng màn hình (dev) : 2 ngày": brackets in brackets are notes.
 _CLOSING = re.compile(
     r"[(]((?:[^()\n]|\([^()\n]*\))*)[)]\W*$|[(]([^()\n]{1,40})[)]\s*:\s*(?=[\d~])"
@@ -48,7 +52,8 @@ def find(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[BodyMention, .
         at
         for b in lines
         if b.marker is not None
-        for at in _named(text, _ALONE.fullmatch(text, b.body, b.end), names)
+        for match in (_ALONE.fullmatch(text, b.body, b.end) or _ENDING.search(text, b.body, b.end),)
+        for at in _named(text, match, names)
     ]
     if len({text[slice(*at)] for at in labels}) >= _FEWEST:
         found += labels
