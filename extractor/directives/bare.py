@@ -146,6 +146,7 @@ def _owing(context: Context, head: Head, *, first: bool) -> bool:
         and head.opening == "modal"
         and head.modal is not None
         and head.modal.start == head.start
+        and not context.folded.startswith("nên", head.start)  # a mere suggestion
         and context.outline.active() is None
         and not context.now.contributing
         and context.heads.verb_at(head.task)

@@ -280,19 +280,26 @@ def _owned(run: list[_Line], document: Document, heads: Heads) -> bool:
     above = document.blocks[run[0].block - 1]
     if lead is None or lead.last > lead.block or run[0].block == 0 or above.kind == "heading":
         return False
-    presides = heads.folded.startswith(("chủ trì", "người chủ trì"), lead.whole[0])
     title = document.normal.text[above.body : above.end]
     named = heads.chains.at(above.body, above.end)
     if named is not None and not re.search(r"\w", document.normal.text[named.end : above.end]):
         return False
-    return not presides and heading_activity(title, heads.pack) is not False
+    return not _presides(lead, heads) and heading_activity(title, heads.pack) is not False
+
+
+def _presides(lead: _Line, heads: Heads) -> bool:
+    """Whether a label tells who leads a meeting."""
+    return re.compile(r"\W*(?:người )?chủ trì").match(heads.folded, lead.whole[0]) is not None
 
 
 def _meeting(by_role: dict[str, _Line], heads: Heads) -> bool:
-    """Whether labels tell when a meeting is and what it is about: "Thời gian: 20/3", "Nội dung: …"."""
-    if "responsible" in by_role or "task" not in by_role:
+    """Whether labels tell when a meeting is, who leads it and what it is about: "Thời gian: 20/3", "Chủ trì: …", "Nội dung: …"."""
+    lead = by_role.get("responsible")
+    if "task" not in by_role:
         return False
     start, end = by_role["task"].whole[0], by_role["task"].content[0]
+    if lead is not None and not (_presides(lead, heads) and lead.whole[0] < start):
+        return False
     return re.fullmatch(r"\W*nội dung\W*", heads.folded[start:end]) is not None
 
 

@@ -30,6 +30,7 @@ from extractor.directives.headings import (
 )
 from extractor.directives.issuing import issued, opens_content, ordered_by
 from extractor.directives.lists import named_alone, open_list
+from extractor.directives.notes import settled
 from extractor.directives.outline import BULLETS, Level, shape
 from extractor.directives.parts import read_part, whole_parts
 from extractor.directives.performers import introduced, praised, quoted_by
@@ -163,6 +164,13 @@ class Scan:
                 self._quotes(said)
             if quote is not None and quote.closes:
                 start, stop = max(start, quote.start), min(stop, quote.end)
+            told = settled(context, start, stop)
+            if told is not None:
+                # Whatever the section is called, what the meeting settles is to be done.
+                context.outline.levels.append(Level(None, active=True))
+                self.sentence(told, stop, level, last=False)
+                context.outline.levels.pop()
+                continue
             self.sentence(start, stop, level, last=n == len(spans) - 1, said=said)
             if stop < rest and context.acts(stop, rest):
                 self.sentence(stop, rest, level, last=n == len(spans) - 1)

@@ -211,7 +211,20 @@ def _header(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, st
         member = pack.regex(pack.rule("cell.member"))
         named = (c for _, c in row if member.fullmatch(fold(text[c.body : c.end]).strip(" *_:")))
         roles.update((c.column or 0, "responsible") for c in [*named][:1])
+    roles |= _not_next(row, roles, text, pack)
     return roles if assigns and "task" in roles.values() else {}
+
+
+def _not_next(
+    row: list[tuple[int, Block]], roles: dict[int, str], text: str, pack: Pack
+) -> dict[int, str]:
+    """The columns that only say what a row is about, where another says what is to be done next: "Hạng mục | … | Việc tiếp theo"."""
+    following = pack.regex(pack.rule("column.next"))
+    tasks = [c for _, c in row if roles.get(c.column or 0) == "task"]
+    next_to = [c for c in tasks if following.match(fold(text[c.body : c.end]).strip(" *_"))]
+    if not next_to:
+        return {}
+    return {c.column or 0: "note" for c in tasks if c not in next_to}
 
 
 def _subheader(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, str]:

@@ -66,7 +66,8 @@ def find(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[BodyMention, .
     ]
     closings = [list(_closing(text, b, names, pack)) for b in lines]
     several = sum(bool(closing) for closing in closings) >= _FEWEST
-    return (*bodies, *(body for closing in closings for body in closing if several))
+    kept = (c for c in closings if several or all(body.type == "person" for body in c))
+    return (*bodies, *(body for closing in kept for body in closing))
 
 
 def _body(text: str, at: At, kind: BodyType) -> BodyMention:

@@ -71,3 +71,69 @@ def test_labels_that_say_when_and_what_a_team_settles() -> None:
 )
 def test_what_assigns_nothing(text: str) -> None:
     assert asked(NOTES + text) == []
+
+
+def test_running_prose_gives_each_person_a_task_of_their_own() -> None:
+    head = "BIÊN BẢN HỌP CHI ĐOÀN\nThời gian: 19h00 ngày 12/9/2025\nChủ trì: đ/c Nguyễn Hữu Tài - Bí thư\nNội dung:\n"
+    text = (
+        "Đồng chí Tài thông qua kế hoạch đại hội. Đ/c Tài phân công đ/c Mai chuẩn bị văn kiện, đ/c Long lo hội trường, "
+        "đ/c Thắm mời đại biểu; tất cả hoàn thành trước 20/9. Đ/c Long nhận liên hệ mượn loa của phường.\n"
+        "Sau khi thảo luận, cuộc họp thống nhất: chị Hạnh gọi lại 12 khách cũ; anh Bình làm báo giá trước 14/9.\n"
+        "Cuối buổi, đ/c Tài lưu ý các đoàn viên mặc áo xanh.\n"
+    )
+    assert asked(head + text) == [
+        ("Chuẩn bị văn kiện", ["Mai"]),
+        ("Lo hội trường", ["Long"]),
+        ("Mời đại biểu", ["Thắm"]),
+        ("Liên hệ mượn loa của phường", ["Long"]),
+        ("Gọi lại 12 khách cũ", ["chị Hạnh"]),
+        ("Làm báo giá trước 14/9", ["anh Bình"]),
+        ("Mặc áo xanh", ["các đoàn viên"]),
+    ]
+    assert due(head + text)[:3] == [dt.date(2025, 9, 20)] * 3
+
+
+def test_check_boxes_and_english_headings() -> None:
+    text = (
+        "# Meeting Notes - Ví Sen\n**Date:** 12/05/2025\n**Attendees:** Khoa, Linh, Đạt, Thảo\n\n## Discussion\n"
+        "- Linh: luồng QR đang chậm.\n- Đạt cho rằng nên lưu lại danh sách ngân hàng.\n\n## Action Items\n"
+        "- [ ] Khoa: đo lại thời gian tải trang\n- [ ] @Linh sửa lỗi QR - due 16/05\n- [x] Thảo gửi hợp đồng\n"
+        "- [ ] Viết test cho ví - **Đạt** - 20/05\n\n## Follow up\n- Thảo hẹn khách.\n"
+    )
+    assert asked(text) == [
+        ("Đo lại thời gian tải trang", ["Khoa"]),
+        ("Sửa lỗi QR - due 16/05", ["Linh"]),
+        ("Viết test cho ví - **Đạt** - 20/05", ["Đạt"]),
+        ("Hẹn khách", ["Thảo"]),
+    ]
+    assert due(text)[1:3] == [dt.date(2025, 5, 16), dt.date(2025, 5, 20)]
+
+
+def test_items_of_any_section_that_name_who_does_them() -> None:
+    text = (
+        "1. Chiến dịch hè\n   - To do:\n     - Quay 5 clip ngắn => Vy\n     - Thiết kế bìa: Khôi (trước 10/3)\n"
+        "2. Sinh nhật tháng 3\n   - Báo cáo thu chi (Khôi)\n   - Nên đặt sớm.\n   - Mua bánh: Ngân\n"
+        "   - Mọi người đóng tiền trước thứ 6\n3. Còn treo:\n   - Gửi giấy mời: Vy\n"
+    )
+    assert asked(NOTES + text) == [
+        ("Quay 5 clip ngắn => Vy", ["Vy"]),
+        ("Thiết kế bìa: Khôi (trước 10/3)", ["Khôi"]),
+        ("Mua bánh: Ngân", ["Ngân"]),
+        ("Đóng tiền trước thứ 6", ["Mọi người"]),
+    ]
+
+
+def test_a_numbered_title_with_a_colon_opens_the_lines_below_it() -> None:
+    text = (
+        "1. Tình hình\nChuyền 3 chậm hai ngày.\n2. Ý kiến chỉ đạo của Giám đốc:\n"
+        "Phòng Kế hoạch làm việc với nhà cung cấp trước 18/4.\nBộ phận Kỹ thuật hướng dẫn công nhân chuyền 3.\n"
+    )
+    assert [who for _, who in asked(NOTES + text)] == [["Phòng Kế hoạch"], ["Bộ phận Kỹ thuật"]]
+
+
+def test_a_column_of_what_comes_next_holds_the_tasks() -> None:
+    text = (
+        "| Hạng mục | Tình trạng | Việc tiếp theo | PIC | Hạn |\n|---|---|---|---|---|\n"
+        "| Máy nén | Rò dầu | Thay gioăng | Tuấn | 20/3 |\n| Tủ điện | Nóng | Lắp quạt | Lợi | 25/3 |\n"
+    )
+    assert asked(NOTES + text) == [("Thay gioăng", ["Tuấn"]), ("Lắp quạt", ["Lợi"])]
