@@ -26,6 +26,8 @@ _NO_VERBS = frozenset(
     "trực tiếp số lần ngày tháng năm giờ".split()
 )
 
+# Words of a line of notes.
+_JOTTED = 25
 # What notes put between a fact and what follows from it.
 ARROW = re.compile(r"\s*(?:=>|→|⇒)\s*")
 # In these, what an item says that somebody does is theirs to do, unless a heading says otherwise.
@@ -177,12 +179,19 @@ def _noted(context: Context, head: Head) -> bool:
     return (
         head.chain is not None
         and head.chain.bodies[-1].type == "person"
-        and context.marked()
+        and (context.marked() or _jotted(context))
         and context.outline.active() is None
         and not context.now.contributing
         and context.heads.strong_verb_at(head.task)
         and not context.rule_at(head.task, "speech.reporting")
     )
+
+
+def _jotted(context: Context) -> bool:
+    """Whether a line is a note of its own, in few words and without the full stop of a sentence."""
+    block = context.document.blocks[context.block]
+    line = context.text[block.body : block.end].rstrip()
+    return line[-1:].isalnum() and len(line.split()) <= _JOTTED
 
 
 def _behind_arrow(context: Context, start: int, end: int) -> bool:

@@ -208,7 +208,12 @@ def section_line(context: Context, text: str) -> bool:
     if context.block + 1 >= len(context.document.blocks):
         return False
     here, below = context.document.blocks[context.block], context.document.blocks[context.block + 1]
-    named = _labels_somebody(context, below) and not _labels_somebody(context, here)
+    asks = context.pattern("label.asks").match(context.folded, here.body, here.end)
+    behind = context.heads.skip_connectors(asks.end(), here.end) if asks is not None else None
+    assigns = behind is not None and context.chains.at(behind, here.end) is not None
+    if assigns or _labels_somebody(context, here):
+        return False  # "Action: Việt gọi cho khách", "Minh: gửi báo giá"
+    named = _labels_somebody(context, below)
     return below.kind == "cell" or (
         below.kind == "paragraph" and (named or below.marker is not None)
     )

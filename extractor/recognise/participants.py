@@ -12,7 +12,7 @@ from extractor.rules import Pack, fold
 
 _LIST = re.compile(
     r"[*_]*(?:thành phần(?:\s+(?:tham\s+)?(?:dự|gia)(?:\s+họp)?)?|(?:người\s+)?(?:tham\s+dự|tham\s+gia|dự\s+họp)|có mặt|"
-    r"thành viên(?:\s+(?:tham\s+)?(?:dự|gia)(?:\s+họp)?)?|attendees|participants)\s*[:：][*_]*\s*"
+    r"thành viên(?:\s+(?:tham\s+)?(?:dự|gia)(?:\s+họp)?)?|attendees|participants|present)\s*[:：][*_]*\s*"
 )
 _OFFICE = re.compile(
     r"[*_]*(?:(?:người|đồng\s+chí|đ/c)\s+)?(?:chủ\s+(?:trì|tọa|toạ)|host|chair|note[- ]?taker|thư\s+k[ýí]|ghi(?:\s+chép|\s+biên\s+bản)?)(?:\s+(?:cuộc\s+)?họp)?\s*[:：][*_]*\s*"

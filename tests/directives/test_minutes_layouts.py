@@ -137,3 +137,46 @@ def test_a_column_of_what_comes_next_holds_the_tasks() -> None:
         "| Máy nén | Rò dầu | Thay gioăng | Tuấn | 20/3 |\n| Tủ điện | Nóng | Lắp quạt | Lợi | 25/3 |\n"
     )
     assert asked(NOTES + text) == [("Thay gioăng", ["Tuấn"]), ("Lắp quạt", ["Lợi"])]
+
+
+def test_notes_in_a_few_words() -> None:
+    text = (
+        "Meeting 03/09 - Nhóm Kho\n\nPresent: Trang (BA), Việt (dev), Nhung (QC)\n\n1. Đăng nhập\nIssue: mã OTP gửi chậm\n"
+        "Action: Việt kiểm tra lại hàng đợi\n2. Kho\nTrang bổ sung cột mã khách vào tài liệu\n"
+        "=> Nhung cập nhật kịch bản kiểm thử\n"
+    )
+    assert asked(text) == [
+        ("Kiểm tra lại hàng đợi", ["Việt"]),
+        ("Bổ sung cột mã khách vào tài liệu", ["Trang"]),
+        ("Cập nhật kịch bản kiểm thử", ["Nhung"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "tasks"), [("Hôm qua:", 0), ("Hôm nay:", 2), ("3. Bài học kinh nghiệm", 0)]
+)
+def test_what_was_done_and_what_is_to_be_done_today(heading: str, tasks: int) -> None:
+    text = f"Daily meeting 12/08/2025\nAttendees: Vinh, Hằng\n\n{heading}\n- Vinh: làm màn hình thanh toán\n- Hằng: chạy kiểm thử\n"
+    assert len(asked(text)) == tasks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. Điều chưa tốt\n- Kiểm thử chậm (Đăng).\n- Họp nhiều, mất thời gian: Thúy\n",
+        "1. Giới thiệu chuyên đề: Cô Hà\n2. Thảo luận\n- Thầy Phúc: phần khởi động hơi dài.\n- Cô Nga nhận xét tiết dạy.\n",
+        "Điều 1. Thông qua phương án phát hành.\n",
+        "1. Họp\n1. Báo cáo doanh số (Minh)\n2. Trình bày kế hoạch quý 4 (Thảo)\n",
+    ],
+)
+def test_who_is_named_behind_a_report_or_a_fault_has_no_task(text: str) -> None:
+    assert asked(NOTES + text) == []
+
+
+def test_tables_of_what_was_and_what_is_to_be_done() -> None:
+    text = (
+        "Biên bản họp nhóm lần 3 (15/11/2024)\n\n| Họ tên | Công việc đã làm | Công việc tuần sau | Deadline |\n|---|---|---|---|\n"
+        "| Nguyễn Văn An | Viết chương 1 | Viết chương 2 | 22/11 |\n"
+    )
+    assert asked(text) == [("Viết chương 2", ["Nguyễn Văn An"])]
+    assert due(text) == [dt.date(2024, 11, 22)]
