@@ -8,15 +8,27 @@ from dataclasses import replace
 from extractor.directives.additions import assigns, due_only, extend, helps
 from extractor.directives.addressing import given_over, inherit, take
 from extractor.directives.behind import named_behind, only_named, owned_below
-from extractor.directives.chains import Chain
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import at_event, excluded, opens_report, tells_event
 from extractor.directives.heads import Head
 from extractor.directives.lists import led_in
+from extractor.directives.minutes import (
+    LABEL,
+    behind_arrow,
+    handed,
+    initials,
+    labelled,
+    noted,
+    owing,
+    permits,
+    promises,
+    takes_on,
+    when,
+)
 from extractor.directives.outline import heading_activity
-from extractor.directives.strangers import INITIALS, stranger
-from extractor.records import At, BodyMention, Cue, DeadlineMention, within
+from extractor.directives.strangers import stranger
+from extractor.records import At, Cue
 from extractor.rules import fold
 
 # Words after a body that begin no task, whatever follows.
@@ -26,27 +38,22 @@ _NO_VERBS = frozenset(
     "trực tiếp số lần ngày tháng năm giờ".split()
 )
 
-# Words of a line of notes.
-_JOTTED = 25
-# What notes put between a fact and what follows from it.
-ARROW = re.compile(r"\s*(?:=>|→|⇒)\s*")
 # In these, what an item says that somebody does is theirs to do, unless a heading says otherwise.
 _DIRECTING = ("conclusion", "directive", "dispatch", "plan")
 # "[ ] Vẽ giao diện", "[x] Đặt phòng họp"
 _BOX = re.compile(r"\[([ xXvV✓✔]?)\]\s")
-_LABEL = re.compile(r"[^.:;,()]{2,50}(?:\([^()]{1,60}\))?:[*_]*\s+")
 
 
 def bare_clause(
     context: Context, head: Head, start: int, end: int, sentence: At, *, first: bool
 ) -> None:
     """A clause without an act: a task only where tasks are being listed."""
-    label = _LABEL.match(context.text, start, end) if context.kind == "minutes" else None
+    label = LABEL.match(context.text, start, end) if context.kind == "minutes" else None
     if first and label is not None and head.chain is None and head.modal is None:
-        head = _labelled(context, label, end) or head
-    if context.kind == "minutes" and not head.opening and _promises(context, head):
+        head = labelled(context, label, end) or head
+    if context.kind == "minutes" and not head.opening and promises(context, head):
         head = replace(head, opening="verb")
-    if context.kind == "minutes" and (taken := _takes_on(context, head)) is not None:
+    if context.kind == "minutes" and (taken := takes_on(context, head)) is not None:
         take(context, replace(head, task=taken, opening="verb"), None, end, sentence)
         return
     cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
@@ -57,8 +64,8 @@ def bare_clause(
         item = context.kind == "minutes" and context.marked()
         if cued or item or (not first and context.now.asked):
             head = _stranger_behind(context, begins, end, plural=cued) or head
-    if head.chain is None and _behind_arrow(context, start, end):
-        head = _initials(context, start, end) or head
+    if head.chain is None and behind_arrow(context, start, end):
+        head = initials(context, start, end) or head
     if (
         _resolves(context, head, start, end)
         or helps(context, head, end)
@@ -87,7 +94,7 @@ def bare_clause(
     if reason is None:
         governing = leading_deadline(context, start, head.start) if head.start > start else None
         if label is not None and head.start == label.end():
-            governing = governing or _when(context, label)
+            governing = governing or when(context, label)
         before = context.now.deadline
         context.now.deadline = governing or before
         listed = led_in(context, head, end)
@@ -123,101 +130,6 @@ def _resolves(context: Context, head: Head, start: int, end: int) -> bool:
     return resolves
 
 
-def _promises(context: Context, head: Head) -> bool:
-    """Whether somebody named in minutes is to do something: "chị Hoa sẽ kéo dữ liệu"."""
-    return (
-        head.chain is not None
-        and head.chain.bodies[-1].type != "group"
-        and context.rule_at(head.task, "opening.will-do")
-        and not context.now.contributing
-    )
-
-
-def _takes_on(context: Context, head: Head) -> int | None:
-    """Where the task begins that somebody named in minutes takes on: "Bạn Hoa xung phong | trực cổng"; None where nobody does."""
-    if head.chain is None or head.chain.bodies[-1].type != "person":
-        return None
-    words = context.pattern("opening.takes-on").match(context.folded, head.task)
-    return words.end() + 1 if words is not None else None
-
-
-def _owing(context: Context, head: Head, *, first: bool) -> bool:
-    """Whether a line of minutes in a section that does not say so begins with what must be done: "Cần đổi nhà in"."""
-    return (
-        first
-        and head.opening == "modal"
-        and head.modal is not None
-        and head.modal.start == head.start
-        and not context.folded.startswith("nên", head.start)  # a mere suggestion
-        and context.outline.active() is None
-        and not context.now.contributing
-        and context.heads.verb_at(head.task)
-    )
-
-
-def _handed(context: Context, head: Head, end: int) -> bool:
-    """Whether an item of minutes in a section that does not say so names behind its task who does it: "Mua bánh: Ngân".
-
-    Whoever is named behind a report or a talk gives it: "Báo cáo tiến độ (Hoa)" is a point of the agenda.
-    """
-    return (
-        head.chain is None
-        and context.marked()
-        and context.outline.active() is None
-        and not context.now.contributing
-        and context.heads.verb_at(head.task)
-        and not context.rule_at(head.task, "speech.reporting")
-        and named_behind(context, head.task, end) is not None
-    )
-
-
-def _noted(context: Context, head: Head) -> bool:
-    """Whether an item of minutes in a section that does not say so says what somebody is to do.
-
-    "4. Nhân sự: - Chị Hoa lên kế hoạch đào tạo"; whoever reports or explains is to do nothing.
-    """
-    return (
-        head.chain is not None
-        and head.chain.bodies[-1].type == "person"
-        and (context.marked() or _jotted(context))
-        and context.outline.active() is None
-        and not context.now.contributing
-        and context.heads.strong_verb_at(head.task)
-        and not context.rule_at(head.task, "speech.reporting")
-    )
-
-
-def _jotted(context: Context) -> bool:
-    """Whether a line is a note of its own, in few words and without the full stop of a sentence."""
-    block = context.document.blocks[context.block]
-    line = context.text[block.body : block.end].rstrip()
-    return line[-1:].isalnum() and len(line.split()) <= _JOTTED
-
-
-def _behind_arrow(context: Context, start: int, end: int) -> bool:
-    """Whether a clause of minutes is what an arrow concludes, before or at its head."""
-    begins = context.heads.skip_connectors(start, end)
-    return (
-        context.kind == "minutes"
-        and ARROW.search(context.text, max(0, start - 4), begins) is not None
-    )
-
-
-def _initials(context: Context, start: int, end: int) -> Head | None:
-    """The head of a clause whose subject is a team or a person by initials: "⇒ | BE sẽ sửa hàm tìm kiếm"."""
-    begins = context.heads.skip_connectors(start, end)
-    named = INITIALS.match(context.text, begins, end)
-    if named is None:
-        return None
-    will = context.pattern("opening.will-do").match(context.folded, named.end() + 1, end)
-    task = will.end() + 1 if will is not None else named.end() + 1
-    if not context.heads.strong_verb_at(task):
-        return None
-    at = named.span()
-    body = BodyMention(*at, named.group(), "group", "body.asked", at)
-    return Head(begins, named.end() + 1, Chain((body,), *at), None, None, "verb")
-
-
 def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -> Head | None:
     """A subject that no lexicon knows, at the head of a clause or behind its circumstance: "Về cán bộ, | cấp ủy xã phải …"."""
     matter = context.form("{opening.about} ").match(context.folded, begins, end)
@@ -229,28 +141,14 @@ def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -
     return None
 
 
-def _when(context: Context, label: re.Match[str]) -> DeadlineMention | None:
-    """The days that a label names which says when: "Tuần 3 (10/3 - 15/3): cô Na dạy thử"."""
-    if context.pattern("label.period").match(context.folded, *label.span()) is None:
-        return None
-    named = [d for d in within(context.mentions.deadlines, *label.span()) if d.end <= label.end()]
-    return named[-1] if named else None
-
-
-def _labelled(context: Context, label: re.Match[str], end: int) -> Head | None:
-    """The head behind a label that says what an item of minutes is about: "Kho hàng: anh Hùng gửi báo giá"."""
-    head = context.heads.read(label.end(), end)
-    return head if head.chain is not None and head.opening else None
-
-
 def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool) -> str | None:
     """The rule that keeps a bare clause from being a task; None where it is one."""
     listing = context.listing()
     assigns = listing or (
         context.kind in _DIRECTING and context.marked() and context.outline.active() is None
     )
-    named = assigns and first and head.chain is None and named_behind(context, head.task, end)
-    if excluded(context, head, head.task, end) and not (named and _permits(context, head)):
+    named = assigns and first and named_behind(context, head.task, end)
+    if excluded(context, head, head.task, end) and not (named and permits(context, head)):
         owed = context.found.ruled[-1].rule == "not.accountable"
         return "not.accountable" if owed else "not.done"
     by = context.now.introduced
@@ -266,7 +164,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     told = opens_report(context, start) or tells_event(context, head, end)
     if first and (told or at_event(context, start, head)):
         return "not.report"
-    label = _LABEL.match(context.text, start, end) if context.kind == "minutes" else None
+    label = LABEL.match(context.text, start, end) if context.kind == "minutes" else None
     if (
         label is not None
         and head.chain is None
@@ -315,7 +213,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         return None
     if head.chain is not None and head.opening:
         if assigns or (
-            context.kind == "minutes" and (_promises(context, head) or _noted(context, head))
+            context.kind == "minutes" and (promises(context, head) or noted(context, head))
         ):
             return None
         if context.official and context.heads.words.adverb.match(context.folded, head.task):
@@ -326,9 +224,9 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             and context.heads.strong_verb_at(head.task)
         ):
             return None  # "… đề nghị các sở báo cáo. Đối với cấp THPT, các sở hướng dẫn …"
-        noted = context.kind == "minutes" and context.marked() and not context.now.contributing
-        noted = noted and context.outline.active() is None
-        due = strong_deadline(context, start, end) if context.kind in _DIRECTING or noted else None
+        item = context.kind == "minutes" and context.marked() and not context.now.contributing
+        item = item and context.outline.active() is None
+        due = strong_deadline(context, start, end) if context.kind in _DIRECTING or item else None
         if due is not None and due.reading["edge"] in ("before", "through"):
             return None  # "Các bệnh viện gửi báo cáo trước ngày 15/3"
         if head.modal is not None and (
@@ -345,7 +243,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         ):
             # "Chủ tịch UBND quận A kiểm tra bến đò. Theo đó, các phường phải …"
             return None
-        if _behind_arrow(context, start, end):
+        if behind_arrow(context, start, end):
             return None  # "Khách chưa gửi số liệu => anh Hùng gọi cho khách"
         urged = head.modal is not None or context.rule_at(head.task, "urging")
         if urged and context.floor():
@@ -356,14 +254,14 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         return "not.manner"
     if named or (assigns and first and owned_below(context)):
         return None  # whoever is named behind it must do it, whatever its verb
-    if context.kind == "minutes" and _owing(context, head, first=first):
+    if context.kind == "minutes" and owing(context, head, first=first):
         return None
     if head.modal is not None:
         holds = context.now.speaking or (context.news and context.now.floor == context.block)
         goes_on = holds and head.opening != "noun"
         return None if listing or goes_on else "context.no-speaker"
     if head.opening == "verb":
-        if context.kind == "minutes" and first and _handed(context, head, end):
+        if context.kind == "minutes" and first and handed(context, head, end):
             return None
         if not listing:
             return "context.no-list"
@@ -399,14 +297,6 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     ):
         return None
     return "context.fragment" if not first else "context.no-verb"
-
-
-def _permits(context: Context, head: Head) -> bool:
-    """Whether what was just ruled out is what a program is to allow: "Cho phép đăng nhập bằng thư điện tử (Hoa)"."""
-    permits = context.folded.startswith("cho phép ", head.task)
-    if permits:
-        context.found.ruled.pop()
-    return permits
 
 
 def _goes_on(context: Context, head: Head) -> bool:

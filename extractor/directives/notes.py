@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extractor.directives.bare import ARROW
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.heads import Head
+from extractor.directives.minutes import ARROW, LABEL
 from extractor.records import At
 
-_LABEL = re.compile(r"[^.:;,()]{2,50}:[*_]*\s+")
 _COMMA = re.compile(r",\s+(?:còn\s+)?")
 _COURTESY = 9  # characters: "đồng chí "
 
@@ -51,7 +50,7 @@ def _each_own(context: Context, start: int, end: int) -> list[At]:
     """A part of minutes, parted at the commas behind which the next person has a task: "chị Hoa soạn thư, | anh Tú in thư"."""
     head = context.heads.read(start, end)
     acts = [c for c in context.acts(start, end) if c.rule in ("act.giao", "act.phan-cong")]
-    label = _LABEL.match(context.text, start, end)
+    label = LABEL.match(context.text, start, end)
     if head.chain is None and label is not None:
         head = context.heads.read(label.end(), end)
     assigned = context.addressee(acts[0], end) is not None if acts else False

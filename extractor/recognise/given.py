@@ -49,11 +49,7 @@ def find(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[BodyMention, .
     lines = [b for b in blocks if b.kind in ("paragraph", "heading")]
     labels = [at for b in lines for at in _named(text, _LABEL.match(text, b.body, b.end), names)]
     found = [
-        at
-        for b in lines
-        if b.marker is not None
-        for match in (_ALONE.fullmatch(text, b.body, b.end) or _ENDING.search(text, b.body, b.end),)
-        for at in _named(text, match, names)
+        at for b in lines if b.marker is not None for at in _named(text, _apart(text, b), names)
     ]
     if len({text[slice(*at)] for at in labels}) >= _FEWEST:
         found += labels
@@ -68,6 +64,12 @@ def find(text: str, blocks: Sequence[Block], pack: Pack) -> tuple[BodyMention, .
     several = sum(bool(closing) for closing in closings) >= _FEWEST
     kept = (c for c in closings if several or all(body.type == "person" for body in c))
     return (*bodies, *(body for closing in kept for body in closing))
+
+
+def _apart(text: str, block: Block) -> re.Match[str] | None:
+    """What may be names where an item is nothing else or ends with them."""
+    alone = _ALONE.fullmatch(text, block.body, block.end)
+    return alone or _ENDING.search(text, block.body, block.end)
 
 
 def _body(text: str, at: At, kind: BodyType) -> BodyMention:
