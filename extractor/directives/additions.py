@@ -126,11 +126,12 @@ def due_only(context: Context, start: int, end: int) -> bool:
 
 
 def _above(context: Context) -> list[int]:
-    """Which directives "các nhiệm vụ trên" means: the run of those last asked of the same, in one section."""
+    """Which directives "các nhiệm vụ trên" means: those of one sentence, or the run of those last asked of the same in one section."""
     directives = context.found.directives
     last, run = directives[-1], []
     for n in range(len(directives) - 1, -1, -1):
-        if directives[n].addressees != last.addressees or directives[n].section != last.section:
+        same = (directives[n].addressees, directives[n].section) == (last.addressees, last.section)
+        if not same and directives[n].sentence != last.sentence:
             break
         run.append(n)
     return run

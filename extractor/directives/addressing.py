@@ -10,7 +10,7 @@ from extractor.directives.clauses import trim
 from extractor.directives.context import Context
 from extractor.directives.heads import Head
 from extractor.directives.partners import coordinating
-from extractor.records import At, BodyMention, Cue, Directive
+from extractor.records import At, BodyMention, Cue, Directive, within
 from extractor.rules import fold
 
 
@@ -35,10 +35,20 @@ def take(context: Context, head: Head, cue: Cue | None, end: int, sentence: At) 
     bodies = chain.bodies if chain else () if nobody else inherit(context)
     governing = context.now.deadline
     context.now.deadline = due_behind(context, head.task, end) or governing
-    emit(context, cue or head.modal, bodies, inherited, (head.task, end), sentence, head)
+    stop = _before_notes(context, behind, end) if behind is not None else end
+    emit(context, cue or head.modal, bodies, inherited, (head.task, stop), sentence, head)
     context.now.deadline = governing
     if behind is not None:
         context.now.last = before  # named behind one task, they are not asked for the next
+
+
+def _before_notes(context: Context, behind: Chain, end: int) -> int:
+    """Where a task ends before the brackets that say who does it and more: "Soạn thư mời | (Hoa, mẫu cũ không dùng được)"."""
+    opened = re.compile(r"\s*\(\s*$").search(context.text, max(0, behind.start - 4), behind.start)
+    notes = context.text[behind.end : end].strip()
+    told = notes.startswith(",") and notes.rstrip(" .:;").endswith(")")
+    timed = any(d.end <= end for d in within(context.mentions.deadlines, behind.end, end))
+    return opened.start() if opened is not None and told and not timed else end
 
 
 def _done_by(context: Context, head: Head, end: int) -> Chain | None:

@@ -23,6 +23,7 @@ from extractor.directives.speakers import is_called
 from extractor.directives.speaking import recalled
 from extractor.directives.strangers import addressed, points_back
 from extractor.records import At, Cue, Speaker, within
+from extractor.rules import fold
 
 # News tells what was said in the last days; what is dated earlier is background.
 _RECENT = dt.timedelta(days=21)
@@ -93,10 +94,17 @@ def ask(
     # "Tiến độ": "- Giao cho nhóm A …" is assigned in the midst of a report.
     opens = cue.start == context.heads.skip_connectors(start, end) or _labelled(context, start, cue)
     by_chair = by_chair or (opens and cue.rule == "act.giao" and not context.now.contributing)
-    if context.kind == "minutes" and context.outline.active() is False and not by_chair:
+    by_client = context.kind == "minutes" and _by_client(context, cue, speaker)
+    if context.kind == "minutes" and _specifies(context, cue, said, end):
+        return
+    if (
+        context.kind == "minutes"
+        and context.outline.active() is False
+        and not (by_chair or by_client)
+    ):
         context.found.rule_out(start, end, "section.report")
         return
-    if proposes(context, cue, speaker, chain.bodies if chain else ()):
+    if not by_client and proposes(context, cue, speaker, chain.bodies if chain else ()):
         context.found.rule_out(start, end, "not.petition")
         return
     if speaker is not None and not (context.kind == "minutes" and weak and rest[1] - rest[0] >= 3):
@@ -205,7 +213,8 @@ def ask(
         chain = listed.chain or chain or asked_for
     asked = context.found.last
     goes_on = asked is not None and asked.sentence == sentence and said.modal is not None
-    if not context.official and chain is None and not goes_on and (cue.rule == "act.giao" or weak):
+    owed = weak and not by_client
+    if not context.official and chain is None and not goes_on and (cue.rule == "act.giao" or owed):
         if weak:
             context.now.floor = context.block
         context.found.rule_out(start, end, "context.no-addressee")
@@ -261,6 +270,22 @@ def _labelled(context: Context, start: int, cue: Cue) -> bool:
     """Whether only a label that asks stands before an act: "Công việc: | giao cho nhóm A …"."""
     label = context.pattern("label.asks").match(context.folded, start, cue.start)
     return label is not None and not context.text[label.end() : cue.start].strip(" *_")
+
+
+def _by_client(context: Context, cue: Cue, speaker: Speaker | None) -> bool:
+    """Whether those for whom a team works ask for something: "Khách hàng yêu cầu: …"; they may, wherever minutes tell it."""
+    asks = cue.rule in (*_ORDERS, "act.nhan-manh")
+    named = context.pattern("speech.client")
+    return asks and speaker is not None and named.match(fold(speaker.name)) is not None
+
+
+def _specifies(context: Context, cue: Cue, said: Head, end: int) -> bool:
+    """Whether an item only says of what kind the thing above it is to be: "- Yêu cầu: | sáng màu"."""
+    labels = cue.rule == "act.yeu-cau" and context.text[cue.end : end].lstrip("*_ ").startswith(":")
+    opens = cue.start == context.heads.skip_connectors(
+        context.document.blocks[context.block].body, end
+    )
+    return labels and opens and not said.opening and said.chain is None
 
 
 def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> bool:

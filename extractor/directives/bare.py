@@ -7,17 +7,30 @@ from dataclasses import replace
 
 from extractor.directives.additions import assigns, due_only, extend, helps
 from extractor.directives.addressing import given_over, inherit, take
-from extractor.directives.behind import named_behind, only_named
-from extractor.directives.chains import Chain
+from extractor.directives.behind import named_behind, only_named, owned_below
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
 from extractor.directives.exclusions import at_event, excluded, opens_report, tells_event
 from extractor.directives.heads import Head
 from extractor.directives.lists import led_in
+from extractor.directives.minutes import (
+    LABEL,
+    behind_arrow,
+    handed,
+    initials,
+    labelled,
+    noted,
+    owing,
+    permits,
+    promises,
+    takes_on,
+    when,
+)
 from extractor.directives.outline import heading_activity
 from extractor.directives.speakers import is_called
-from extractor.directives.strangers import INITIALS, names_sort, stranger
-from extractor.records import At, BodyMention, Cue
+from extractor.directives.strangers import names_sort, stranger
+from extractor.records import At, Cue
+from extractor.rules import fold
 
 # Words after a body that begin no task, whatever follows.
 _NO_VERBS = frozenset(
@@ -26,23 +39,24 @@ _NO_VERBS = frozenset(
     "trực tiếp số lần ngày tháng năm giờ".split()
 )
 
-# What notes put between a fact and what follows from it.
-ARROW = re.compile(r"\s*(?:=>|→|⇒)\s*")
 # In these, what an item says that somebody does is theirs to do, unless a heading says otherwise.
 _DIRECTING = ("conclusion", "directive", "dispatch", "plan")
 # "[ ] Vẽ giao diện", "[x] Đặt phòng họp"
 _BOX = re.compile(r"\[([ xXvV✓✔]?)\]\s")
-_LABEL = re.compile(r"[^.:;,()]{2,50}:[*_]*\s+")
 
 
 def bare_clause(
     context: Context, head: Head, start: int, end: int, sentence: At, *, first: bool
 ) -> None:
     """A clause without an act: a task only where tasks are being listed."""
-    if first and context.kind == "minutes" and head.chain is None and head.modal is None:
-        head = _labelled(context, start, end) or head
-    if context.kind == "minutes" and not head.opening and _promises(context, head):
+    label = LABEL.match(context.text, start, end) if context.kind == "minutes" else None
+    if first and label is not None and head.chain is None and head.modal is None:
+        head = labelled(context, label, end) or head
+    if context.kind == "minutes" and not head.opening and promises(context, head):
         head = replace(head, opening="verb")
+    if context.kind == "minutes" and (taken := takes_on(context, head)) is not None:
+        take(context, replace(head, task=taken, opening="verb"), None, end, sentence)
+        return
     cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
     holds = context.listing() or context.now.speaking or context.floor()
     if head.chain is None and head.opening in ("", "noun") and holds:
@@ -55,8 +69,8 @@ def bare_clause(
     if not head.opening:
         in_list = context.news and context.listing()
         head = context.heads.behind_clause(head.task, end, verb=in_list) or head
-    if head.chain is None and _behind_arrow(context, start, end):
-        head = _initials(context, start, end) or head
+    if head.chain is None and behind_arrow(context, start, end):
+        head = initials(context, start, end) or head
     if (
         _resolves(context, head, start, end)
         or _sends_out(context, head, end)
@@ -86,6 +100,8 @@ def bare_clause(
         context.now.last, context.now.last_block = head.chain.bodies, context.block
     if reason is None:
         governing = leading_deadline(context, start, head.start) if head.start > start else None
+        if label is not None and head.start == label.end():
+            governing = governing or when(context, label)
         before = context.now.deadline
         context.now.deadline = governing or before
         listed = led_in(context, head, end)
@@ -142,56 +158,6 @@ def _sends_out(context: Context, head: Head, end: int) -> bool:
     return True
 
 
-def _promises(context: Context, head: Head) -> bool:
-    """Whether somebody named in minutes is to do something: "chị Hoa sẽ kéo dữ liệu"."""
-    return (
-        head.chain is not None
-        and head.chain.bodies[-1].type != "group"
-        and context.rule_at(head.task, "opening.will-do")
-        and not context.now.contributing
-    )
-
-
-def _noted(context: Context, head: Head) -> bool:
-    """Whether an item of minutes in a section that does not say so says what somebody is to do.
-
-    "4. Nhân sự: - Chị Hoa lên kế hoạch đào tạo"; whoever reports or explains is to do nothing.
-    """
-    return (
-        head.chain is not None
-        and head.chain.bodies[-1].type == "person"
-        and context.marked()
-        and context.outline.active() is None
-        and not context.now.contributing
-        and context.heads.strong_verb_at(head.task)
-        and not context.rule_at(head.task, "speech.reporting")
-    )
-
-
-def _behind_arrow(context: Context, start: int, end: int) -> bool:
-    """Whether a clause of minutes is what an arrow concludes, before or at its head."""
-    begins = context.heads.skip_connectors(start, end)
-    return (
-        context.kind == "minutes"
-        and ARROW.search(context.text, max(0, start - 4), begins) is not None
-    )
-
-
-def _initials(context: Context, start: int, end: int) -> Head | None:
-    """The head of a clause whose subject is a team or a person by initials: "⇒ | BE sẽ sửa hàm tìm kiếm"."""
-    begins = context.heads.skip_connectors(start, end)
-    named = INITIALS.match(context.text, begins, end)
-    if named is None:
-        return None
-    will = context.pattern("opening.will-do").match(context.folded, named.end() + 1, end)
-    task = will.end() + 1 if will is not None else named.end() + 1
-    if not context.heads.strong_verb_at(task):
-        return None
-    at = named.span()
-    body = BodyMention(*at, named.group(), "group", "body.asked", at)
-    return Head(begins, named.end() + 1, Chain((body,), *at), None, None, "verb")
-
-
 def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -> Head | None:
     """A subject that no lexicon knows, at the head of a clause or behind its circumstance: "Về cán bộ, | cấp ủy xã phải …"."""
     matter = context.form("{opening.about} ").match(context.folded, begins, end)
@@ -205,13 +171,6 @@ def _stranger_behind(context: Context, begins: int, end: int, *, plural: bool) -
     return None
 
 
-def _labelled(context: Context, start: int, end: int) -> Head | None:
-    """The head behind a label that says what an item of minutes is about: "Kho hàng: anh Hùng gửi báo giá"."""
-    label = _LABEL.match(context.text, start, end)
-    head = context.heads.read(label.end(), end) if label is not None else None
-    return head if head is not None and head.chain is not None and head.opening else None
-
-
 def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool) -> str | None:
     """The rule that keeps a bare clause from being a task; None where it is one."""
     listing = context.listing()
@@ -220,7 +179,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     assigns = listing or (
         context.kind in _DIRECTING and context.marked() and context.outline.active() is None
     )
-    if excluded(context, head, head.task, end):
+    named = assigns and first and named_behind(context, head.task, end)
+    if excluded(context, head, head.task, end) and not (named and permits(context, head)):
         owed = context.found.ruled[-1].rule == "not.accountable"
         return "not.accountable" if owed else "not.done"
     by = context.now.introduced
@@ -236,7 +196,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     told = opens_report(context, start) or tells_event(context, head, end)
     if first and (told or at_event(context, start, head)):
         return "not.report"
-    label = _LABEL.match(context.text, start, end) if context.kind == "minutes" else None
+    label = LABEL.match(context.text, start, end) if context.kind == "minutes" else None
     if (
         label is not None
         and head.chain is None
@@ -272,8 +232,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         and named_behind(context, head.task, end) is None
     ):
         return "not.decision"
-    named = head.chain is not None or context.now.last_block == context.block
-    if context.official and not named and context.outline.enacts():
+    somebody = head.chain is not None or context.now.last_block == context.block
+    if context.official and not somebody and context.outline.enacts():
         return "list.enacts"
     if (
         context.kind == "minutes"
@@ -289,7 +249,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         return None
     if head.chain is not None and head.opening:
         if assigns or (
-            context.kind == "minutes" and (_promises(context, head) or _noted(context, head))
+            context.kind == "minutes" and (promises(context, head) or noted(context, head))
         ):
             return None
         if context.official and context.heads.words.adverb.match(context.folded, head.task):
@@ -300,7 +260,9 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             and context.heads.strong_verb_at(head.task)
         ):
             return None  # "… đề nghị các sở báo cáo. Đối với cấp THPT, các sở hướng dẫn …"
-        due = strong_deadline(context, start, end) if context.kind in _DIRECTING else None
+        item = context.kind == "minutes" and context.marked() and not context.now.contributing
+        item = item and context.outline.active() is None
+        due = strong_deadline(context, start, end) if context.kind in _DIRECTING or item else None
         if due is not None and due.reading["edge"] in ("before", "through"):
             return None  # "Các bệnh viện gửi báo cáo trước ngày 15/3"
         if head.modal is not None and (
@@ -317,7 +279,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         ):
             # "Chủ tịch UBND quận A kiểm tra bến đò. Theo đó, các phường phải …"
             return None
-        if _behind_arrow(context, start, end):
+        if behind_arrow(context, start, end):
             return None  # "Khách chưa gửi số liệu => anh Hùng gọi cho khách"
         urged = head.modal is not None or context.rule_at(head.task, "urging")
         if urged and context.floor():
@@ -328,13 +290,17 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         return "not.manner"
     if head.opening == "noun" and not context.news and context.rule_at(head.start, "not.course"):
         return "not.course"
-    if assigns and first and named_behind(context, head.task, end) is not None:
+    if named or (assigns and first and owned_below(context)):
         return None  # whoever is named behind it must do it, whatever its verb
+    if context.kind == "minutes" and owing(context, head, first=first):
+        return None
     if head.modal is not None:
         holds = context.now.speaking or (context.news and context.now.floor == context.block)
         goes_on = holds and head.opening != "noun"
         return None if listing or goes_on else "context.no-speaker"
     if head.opening == "verb":
+        if context.kind == "minutes" and first and handed(context, head, end):
+            return None
         if not listing:
             return "context.no-list"
         if not first and not context.official and not context.now.asked:
@@ -392,8 +358,9 @@ def _new_verb(context: Context, head: Head, end: int) -> bool:
         # "ông Khiêm trực tiếp đến từng nhà giải thích"
         return re.search(r"trực\s+tiếp\s+$", context.folded[: head.task]) is not None
     # "Khối 9: tập văn nghệ": behind the label of whoever must do it few words will do.
-    fewest = 2 if context.text[: head.task].rstrip(" *_").endswith(":") else 4
-    return len(words) >= fewest and words[0][0].islower() and words[0] not in _NO_VERBS
+    labelled = context.text[: head.task].rstrip(" *_").endswith(":")
+    opens = labelled or (bool(words) and words[0][0].islower())
+    return len(words) >= (2 if labelled else 4) and opens and fold(words[0]) not in _NO_VERBS
 
 
 def _is_word(context: Context, modal: Cue, start: int, end: int) -> bool:

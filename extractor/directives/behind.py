@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from extractor.directives.chains import Chain
 from extractor.directives.context import Context
-from extractor.records import At, DeadlineMention
+from extractor.directives.outline import shape
+from extractor.records import At, DeadlineMention, within
 
 _BEFORE = re.compile(r"\s+-\s+|\s*(?:→|=>)\s*|\s*[(\[](?:pic\s*:\s*)?|:\s+", re.IGNORECASE)
 # What may follow a name there: nothing, a time behind a dash, or what the named do.
-_AFTER = r"\s*(?:\([^()]{1,40}\)\s*)?(?:$|[-,;.)\]→]|=>|{addition.does}(?!\w))"
+_AFTER = r"[\s*_]*(?:\([^()]{1,40}\)\s*)?(?:$|[-,;.)\]→]|=>|{addition.does}(?!\w))"
 
 
 def named_behind(context: Context, start: int, end: int) -> Chain | None:
@@ -40,6 +41,17 @@ def due_behind(context: Context, start: int, end: int) -> DeadlineMention | None
                 r"\w", context.text[mention.end : end]
             ):
                 return mention
+    return _undated(context, start, end)
+
+
+def _undated(context: Context, start: int, end: int) -> DeadlineMention | None:
+    """How long a task is to take or behind what it comes, said at its end or in brackets: it gives no day."""
+    for separator in re.compile(r"\s*:\s+|\s-\s+|[(,]\s*").finditer(context.text, start, end):
+        for rule in ("addition.lasts", "addition.once"):
+            said = context.pattern(rule).match(context.folded, separator.end(), end)
+            if said is not None:
+                reading = {"strength": "weak", "edge": "event", "spans": ()}
+                return DeadlineMention(*said.span(), rule, reading)
     return None
 
 
@@ -58,6 +70,61 @@ def _every(context: Context, chain: Chain, end: int) -> Chain:
         return chain
     rest = _every(context, following, end)
     return Chain((*chain.bodies, *rest.bodies), chain.start, rest.end)
+
+
+def named_below(context: Context, start: int, end: int) -> bool:
+    """An item that only names somebody, a level below a task that names nobody, says who does it: "- Vẽ sơ đồ" above "  - Minh"."""
+    last = context.found.last
+    if context.kind != "minutes" or last is None or not context.marked() or not last.inherited:
+        return False
+    chain = context.chains.at(start, end)
+    if chain is None or not _below(context, last.block):
+        return False
+    notes = context.text[_past_notes(context, chain.end, end) : end]
+    if re.search(r"\w", notes):
+        return False
+    due = within(context.mentions.deadlines, chain.end, end)
+    context.found.directives[-1] = replace(
+        last,
+        addressees=chain.bodies,
+        inherited=False,
+        companions=(),
+        governing=due[0] if due else last.governing,
+    )
+    return True
+
+
+def owned_below(context: Context) -> bool:
+    """Whether an item of minutes set in below the one at hand says who does it."""
+    if context.kind != "minutes":
+        return False
+    for n in range(context.block + 1, len(context.document.blocks)):
+        block = context.document.blocks[n]
+        if block.marker is None or not _under(context, context.block, n):
+            return False
+        chain = context.chains.at(block.body, block.end)
+        stop = _past_notes(context, chain.end, block.end) if chain is not None else block.body
+        if not re.search(r"\w", context.text[stop : block.end]):
+            return True
+    return False
+
+
+def _under(context: Context, above: int, below: int) -> bool:
+    """Whether a block is set in deeper than the one above it."""
+    blocks = context.document.blocks
+    return context.indent(blocks[below]) > context.indent(blocks[above])
+
+
+def _below(context: Context, above: int) -> bool:
+    """Whether the item at hand stands a level below the block `above` and so belongs to it."""
+    blocks = context.document.blocks
+    between = blocks[above + 1 : context.block]
+    if above == context.block or any(b.kind == "heading" or b.marker is None for b in between):
+        return False
+    open_above = [level.shape for level in context.outline.levels[:-1]]
+    if shape(blocks[above].marker) in open_above:
+        return True
+    return all(_under(context, above, n) for n in range(above + 1, context.block + 1))
 
 
 def only_named(context: Context, start: int, end: int, sentence: At) -> bool:

@@ -7,13 +7,13 @@ import re
 from extractor.reading.markers import UPPER
 from extractor.records import At
 
-# A full stop after these belongs to an abbreviation, after one capital to an initial.
+# A full stop after these belongs to an abbreviation, after one capital to an initial, unless it counts: "học kỳ I."
 _ABBREVIATED = re.compile(
-    rf"(?:(?<!\w)(?:tp|tx|tt|q|p|ts|ths|pgs|gs|bs|ks|cn|đ/c|st|no|v\.v|vv|mr|ms|mrs|ubnd tp)|(?<!\w)(?-i:[{UPPER}]))\.$|^\s*\d{{1,2}}\.$",
+    rf"(?:(?<!\w)(?:tp|tx|tt|q|p|ts|ths|pgs|gs|bs|ks|cn|đ/c|st|no|v\.v|vv|mr|ms|mrs|ubnd tp)|(?<!\w)(?<!kỳ )(?<!quý )(?<!cấp )(?<!loại )(?<!hạng )(?<!phần )(?-i:[{UPPER}]))\.$|^\s*\d{{1,2}}\.$",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    rf"""(?:[.!?…]+["”’»)\]]*(?:\[\d+\])?\s+(?=["“‘«(\[*_-]*[{UPPER}0-9])|(?:(?<=[a-zà-ỹ]{{2}})|(?<=[a-zà-ỹ] \d))[.](?=[{UPPER}][a-zà-ỹ]+[ ,][^\W_])|[:;.,]\s+(?=(?:\d{{1,2}}[.)]|[a-zđ]\)|\(\d{{1,2}}\)|\([ivx]+\))\s+[{UPPER}]))"""
+    rf"""(?:[.!?…]+["”’»)\]*_]*(?:\[\d+\])?\s+(?=["“‘«(\[*_-]*[{UPPER}0-9])|(?:(?<=[a-zà-ỹ]{{2}})|(?<=[a-zà-ỹ] \d))[.](?=[{UPPER}][a-zà-ỹ]+[ ,][^\W_])|[:;.,]\s+(?=(?:\d{{1,2}}[.)]|[a-zđ]\)|\(\d{{1,2}}\)|\([ivx]+\))\s+[{UPPER}]))"""
 )
 _OPEN, _CLOSE = "(“«[", ")”»]"
 

@@ -16,6 +16,7 @@ from extractor.directives.speakers import Speakers, document_speaker
 from extractor.reading.markers import UPPER
 from extractor.records import (
     At,
+    Block,
     BodyMention,
     Cue,
     DeadlineMention,
@@ -209,6 +210,12 @@ class Context:
         """Whether the block at hand is a list item."""
         block = self.document.blocks[self.block]
         return block.marker is not None or self.text.startswith("[", block.body)
+
+    def indent(self, block: Block) -> int:
+        """How far a block is set in, in characters, as the file has it."""
+        begins = self.document.normal.starts[block.start]
+        line = self.document.text.rfind("\n", 0, begins) + 1
+        return len(self.document.text[line:begins].expandtabs(4))
 
     def rule_at(self, position: int, rule_id: str) -> bool:
         """Whether the rule matches right at a position."""

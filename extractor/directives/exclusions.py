@@ -65,7 +65,7 @@ def excluded(context: Context, head: Head, at: int, end: int) -> bool:
 def _article(context: Context) -> bool:
     """Whether the block at hand is an article of a decision or resolution: "Điều 1. Thành lập …"."""
     block = context.document.blocks[context.block]
-    return context.kind in ("resolution", "other") and shape(block.marker) == "article"
+    return context.kind in ("resolution", "minutes", "other") and shape(block.marker) == "article"
 
 
 def _commitment(context: Context, head: Head, at: int) -> bool:

@@ -13,7 +13,7 @@ from extractor.directives.deadlines import strong_deadline
 from extractor.directives.outline import BULLETS, Level, heading_activity, shape
 from extractor.directives.strangers import names_people
 from extractor.reading.markers import UPPER
-from extractor.records import BodyMention
+from extractor.records import Block, BodyMention
 from extractor.rules import fold
 
 # What says which members a heading means, and what makes it a lead-in instead.
@@ -233,12 +233,45 @@ def _matter(context: Context, text: str) -> bool:
 
 def section_line(context: Context, text: str) -> bool:
     """A short line without a marker or an end in minutes, above the list or table that it is the title of."""
-    if context.kind != "minutes" or not text[-1].isalnum() or len(text.split()) > _TITLE:
+    text = text.strip("*_ ")
+    if context.kind != "minutes" or not text[-1:].isalnum() or len(text.split()) > _TITLE:
         return False
     if context.block + 1 >= len(context.document.blocks):
         return False
-    below = context.document.blocks[context.block + 1]
-    return below.kind == "cell" or (below.kind == "paragraph" and below.marker is not None)
+    here, below = context.document.blocks[context.block], context.document.blocks[context.block + 1]
+    asks = context.pattern("label.asks").match(context.folded, here.body, here.end)
+    behind = context.heads.skip_connectors(asks.end(), here.end) if asks is not None else None
+    assigns = behind is not None and context.chains.at(behind, here.end) is not None
+    if assigns or _labels_somebody(context, here):
+        return False  # "Action: Việt gọi cho khách", "Minh: gửi báo giá"
+    named = _labels_somebody(context, below)
+    return below.kind == "cell" or (
+        below.kind == "paragraph" and (named or below.marker is not None)
+    )
+
+
+def due_line(context: Context, start: int, end: int) -> bool:
+    """A line of minutes that says by when all of the list below it is due: "Timeline: trong tuần này"."""
+    blocks, last = context.document.blocks, context.found.last
+    if context.kind != "minutes" or context.block + 1 >= len(blocks):
+        return False
+    label = context.form(r"[*_]*{label.when}[*_]*\s*:[*_]*\s*").match(context.folded, start, end)
+    below = blocks[context.block + 1]
+    above = last is not None and last.block == context.block - 1
+    if label is None or above or below.marker is None or below.kind != "paragraph":
+        return False
+    due = strong_deadline(context, label.end(), end)
+    if due is None or re.search(r"\w", context.text[due.end : end]):
+        return False
+    level = Level(None, deadline=due, active=True, within=context.outline.sections())
+    context.outline.levels.append(level)
+    return True
+
+
+def _labels_somebody(context: Context, block: Block) -> bool:
+    """Whether a line begins with a name and a colon: "Minh: gửi báo giá"."""
+    who = context.chains.at(block.body, block.end)
+    return who is not None and context.text[who.end : block.end].lstrip("*_ ").startswith(":")
 
 
 def title_line(context: Context, text: str) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from extractor.directives.chains import Chains
 from extractor.directives.clauses import parts, trim
 from extractor.directives.heads import Heads
+from extractor.directives.listed import named_in
 from extractor.directives.naming import leaders, partners
-from extractor.directives.outline import BULLETS, shape
+from extractor.directives.outline import BULLETS, heading_activity, shape
 from extractor.directives.speakers import document_speaker
+from extractor.recognise.deadlines import stated
 from extractor.records import (
     At,
     Block,
@@ -56,6 +58,8 @@ class _Item:
     details: frozenset[int]
 
 
+# Characters of a label's names in minutes.
+_NAMES = 60
 _COLON = re.compile(r"[*_]*:[*_]*\s*")
 # "… chủ trì, phối hợp với Sở Nội vụ" names parts, no task of its own.
 _LEADS = re.compile(
@@ -187,16 +191,20 @@ def _directives(
         return []
     text = document.normal.text
     chains = heads.chains
-    deadline = _deadline(by_role.get("deadline"), mentions)
+    deadline = _deadline(by_role.get("deadline"), mentions, text, heads.pack)
     heading = _heading(document, run[0], item)
     task = by_role["task"].content if "task" in by_role else heading
     noted = all(line.block == run[0].block for line in run) and _bracketed(text, run[0])
-    if task is None or ("task" not in by_role and document.header.kind == "minutes" and not noted):
+    minutes = document.header.kind == "minutes"
+    if minutes and _meeting(by_role, heads):
+        return []
+    if task is None or (
+        "task" not in by_role and minutes and not noted and not _owned(run, document, heads)
+    ):
         return []
     lead = by_role.get("responsible")
-    beside = by_role.get("coordinating")
-    responsible = leaders(*lead.content, heads) if lead is not None else ()
-    companions = partners(*beside.content, chains, heads.pack) if beside is not None else ()
+    responsible = _named(lead, heads, minutes=minutes, leads=True)
+    companions = _named(by_role.get("coordinating"), heads, minutes=minutes, leads=False)
     if lead is not None:
         # "Phân công: Sở Nội vụ chủ trì, phối hợp với Sở Tài chính" says both in one line.
         helps = re.compile(r"phối\s+hợp").search(heads.folded, *lead.content)
@@ -263,12 +271,58 @@ def _directive(
     )
 
 
-def _deadline(line: _Line | None, mentions: Mentions) -> DeadlineMention | None:
+def _named(
+    line: _Line | None, heads: Heads, *, minutes: bool, leads: bool
+) -> tuple[BodyMention, ...]:
+    """Those whom a label names as doing the task (`leads`) or as helping; in minutes each short name as written."""
+    if line is None:
+        return ()
+    if minutes and line.content[1] - line.content[0] <= _NAMES:
+        return tuple(named_in(line.content, heads.chains, heads.pack))
+    if leads:
+        return leaders(*line.content, heads)
+    return partners(*line.content, heads.chains, heads.pack)
+
+
+def _owned(run: list[_Line], document: Document, heads: Heads) -> bool:
+    """Whether labels below an item of minutes say who does it, and do not tell who leads the meeting."""
+    lead = next((line for line in run if line.role == "responsible"), None)
+    above = document.blocks[run[0].block - 1]
+    if lead is None or lead.last > lead.block or run[0].block == 0 or above.kind == "heading":
+        return False
+    title = document.normal.text[above.body : above.end]
+    named = heads.chains.at(above.body, above.end)
+    if named is not None and not re.search(r"\w", document.normal.text[named.end : above.end]):
+        return False
+    return not _presides(lead, heads) and heading_activity(title, heads.pack) is not False
+
+
+def _presides(lead: _Line, heads: Heads) -> bool:
+    """Whether a label tells who leads a meeting."""
+    return re.compile(r"\W*(?:người )?chủ trì").match(heads.folded, lead.whole[0]) is not None
+
+
+def _meeting(by_role: dict[str, _Line], heads: Heads) -> bool:
+    """Whether labels tell when a meeting is, who leads it and what it is about: "Thời gian: 20/3", "Chủ trì: …", "Nội dung: …"."""
+    lead = by_role.get("responsible")
+    if "task" not in by_role:
+        return False
+    start, end = by_role["task"].whole[0], by_role["task"].content[0]
+    if lead is not None and not (_presides(lead, heads) and lead.whole[0] < start):
+        return False
+    return re.fullmatch(r"\W*nội dung\W*", heads.folded[start:end]) is not None
+
+
+def _deadline(
+    line: _Line | None, mentions: Mentions, text: str, pack: Pack
+) -> DeadlineMention | None:
     if line is None:
         return None
-    return next(
+    found = next(
         (d for d in within(mentions.deadlines, *line.whole) if d.end <= line.whole[1]), None
     )
+    # "(Phụ trách: An, Thời gian: sau khi chốt giá)"
+    return found or stated(mentions.deadlines, text, line.content, pack)
 
 
 def _bracketed(text: str, line: _Line) -> bool:

@@ -14,6 +14,7 @@ from extractor.records import DeadlineMention
 
 # Characters of "các công việc trọng tâm sau:" behind the deadline of a lead-in.
 _LEAD_NOUN = 50
+_NUMBERED = ("decimal", "decimal2", "letter")
 
 
 def open_list(context: Context, start: int, end: int, level: Level | None, before: int) -> None:
@@ -87,6 +88,9 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         asked = active = False
     level.active = True if asked else active
     level.topic = context.text[start:end].strip(" :") if not asked else None
+    if context.kind == "minutes" and active is not None and level.shape in _NUMBERED:
+        # "2. Ý kiến chỉ đạo của Giám đốc:" above lines without a marker is a section.
+        level.heading = level.heading or level.topic
     if asked:
         context.now.listing, context.now.silent = True, 0
     if level.addressees:

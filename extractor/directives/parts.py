@@ -6,10 +6,11 @@ import re
 
 from extractor.directives.addressing import emit, take
 from extractor.directives.asking import ask
-from extractor.directives.bare import ARROW, bare_clause
+from extractor.directives.bare import bare_clause
 from extractor.directives.clauses import parts, trim
 from extractor.directives.context import Context
 from extractor.directives.exclusions import excluded, opens_report
+from extractor.directives.notes import parted
 from extractor.directives.performers import only_fillers, performer
 from extractor.directives.speaking import splits, spoken_acts
 from extractor.directives.strangers import stranger
@@ -26,7 +27,7 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
     """Parts between semicolons, a part that names only addressees joined to the next."""
     joined: list[At] = []
     pending: int | None = None
-    found = _concluded(context, _apart(context, start, end))
+    found = parted(context, _apart(context, start, end))
     for n, (a, b) in enumerate(found):
         begin = a if pending is None else pending
         if _addressees_only(context, begin, b):
@@ -71,26 +72,6 @@ def _apart(context: Context, start: int, end: int) -> list[At]:
 def _named_first(context: Context, following: list[At]) -> bool:
     """Whether the next part begins with somebody, as the last of a row of addressees does."""
     return bool(following) and context.heads.read(*following[0]).chain is not None
-
-
-def _concluded(context: Context, found: list[At]) -> list[At]:
-    """The parts of a note, each also parted at an arrow behind which somebody is named who does something."""
-    if context.kind != "minutes":
-        return found
-    apart: list[At] = []
-    for start, end in found:
-        at = start
-        arrows = list(ARROW.finditer(context.text, start, end))
-        # Several arrows draw the steps of a procedure.
-        for arrow in arrows if len(arrows) == 1 else ():
-            head = context.heads.read(arrow.end(), end)
-            if head.chain is not None and head.opening:
-                begins = context.heads.skip_connectors(at, end)
-                stated = arrow.start() > at and not context.rule_at(begins, "opening.condition")
-                apart += [trim(context.text, at, arrow.start())] if stated else []
-                at = arrow.end()
-        apart.append((at, end))
-    return apart
 
 
 def _addressees_only(context: Context, start: int, end: int) -> bool:

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 
 from extractor.directives.additions import extend, loose_cell
 from extractor.directives.authority import chairs, contributes, petitions
+from extractor.directives.behind import named_below
 from extractor.directives.clauses import sentences
 from extractor.directives.context import Context, Found
 from extractor.directives.deadlines import leading_deadline
 from extractor.directives.headings import (
     addressee_line,
+    due_line,
     only_addressees,
     open_conclusion,
     open_heading,
@@ -28,6 +30,7 @@ from extractor.directives.headings import (
 )
 from extractor.directives.issuing import issued, opens_content, ordered_by
 from extractor.directives.lists import named_alone, open_list
+from extractor.directives.notes import settled
 from extractor.directives.outline import BULLETS, SECTIONS, Level, shape
 from extractor.directives.parts import read_part, whole_parts
 from extractor.directives.performers import introduced, praised, quoted_by
@@ -104,7 +107,7 @@ class Scan:
             # The letterhead and title of an official document name nobody who is asked.
             if self.begun and bare != bare.upper():
                 open_heading(context, Level(None), body, end)
-            elif self.begun:
+            elif self.begun or context.rule_at(body, "heading.to-do"):
                 open_section(context, body, end, Level(None))
             return
         self.begun = True
@@ -114,6 +117,8 @@ class Scan:
             context.outline.leave_items(sections=context.kind == "minutes")
             if title_line(context, bare):
                 return
+        if form is None and self.begun and due_line(context, body, end):
+            return
         if form is None and section_line(context, bare):
             open_section(context, body, end, Level(None))
             return
@@ -122,6 +127,8 @@ class Scan:
         context.now.chairing = chairs(context, body, end)
         level = context.outline.enter(form) if form else None
         self._begin_item(form, block.marker)
+        if level is not None and named_below(context, body, end):
+            return
         if level is not None and only_addressees(context, level, body, end):
             return
         if (
@@ -157,6 +164,13 @@ class Scan:
                 self._quotes(said)
             if quote is not None and quote.closes:
                 start, stop = max(start, quote.start), min(stop, quote.end)
+            told = settled(context, start, stop)
+            if told is not None:
+                # Whatever the section is called, what the meeting settles is to be done.
+                context.outline.levels.append(Level(None, active=True))
+                self.sentence(told, stop, level, last=False)
+                context.outline.levels.pop()
+                continue
             self.sentence(start, stop, level, last=n == len(spans) - 1, said=said)
             if stop < rest and context.acts(stop, rest):
                 self.sentence(stop, rest, level, last=n == len(spans) - 1)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from extractor.directives.chains import Chains
-from extractor.directives.clauses import trim
+from extractor.directives.clauses import sentences, trim
 from extractor.directives.labels import role_of
+from extractor.directives.listed import is_open, named_in
 from extractor.directives.outline import heading_activity
 from extractor.directives.speakers import document_speaker
 from extractor.recognise.deadlines import stated
@@ -45,13 +46,16 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
             continue
         group: tuple[BodyMention, ...] = ()
         above: tuple[BodyMention, ...] = ()
+        before: list[tuple[int, Block]] = []
         for row in grid:
             named = _header(row, text, pack)
             below = _subheader(row, text, pack) if header and not named else {}
             if named or below:
                 header = named or _finer(header, below)
                 continue
-            if len(row) <= 2 and sum(_says(text, c, header) for _, c in row) == 1:
+            counted = document.header.kind == "minutes" and _counts_on(row, before, header, text)
+            before = row
+            if not counted and len(row) <= 2 and sum(_says(text, c, header) for _, c in row) == 1:
                 # A row with one cell is the title of those below; it may name who does them.
                 group = tuple(
                     b for _, c in row for unit in chains.within(c.start, c.end) for b in unit.bodies
@@ -61,7 +65,8 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
             elif header:
                 who = above if _merged(row, header, text) else group
                 directive = _row(row, header, document, mentions, chains, speaker, pack, who)
-                made += [directive] if directive is not None else []
+                if directive is not None and (counted or _given(directive, row, header, text)):
+                    made.append(directive)
                 above = directive.addressees if directive is not None else ()
     return made
 
@@ -74,7 +79,9 @@ def _reports(
     if any("deadline" in _header(row, text, pack).values() for row in grid):
         return False
     before = [b for b in document.blocks[max(0, first - _ABOVE) : first] if b.kind != "cell"]
-    said = (heading_activity(text[b.body : b.end], pack) for b in reversed(before))
+    # Of a paragraph its last sentence leads to the table.
+    last = (sentences(text, b.body, b.end)[-1:] for b in reversed(before))
+    said = (heading_activity(text[a:b], pack) for spans in last for a, b in spans)
     return next((active for active in said if active is not None), None) is False
 
 
@@ -82,6 +89,29 @@ def _merged(row: list[tuple[int, Block]], header: dict[int, str], text: str) -> 
     """Whether a row's first column, of those who do the tasks, is empty: it goes on with the cell above."""
     return header.get(1) == "responsible" and not any(
         c.column == 1 and _filled(text, c) for _, c in row
+    )
+
+
+def _counts_on(
+    row: list[tuple[int, Block]],
+    before: list[tuple[int, Block]],
+    header: dict[int, str],
+    text: str,
+) -> bool:
+    """Whether a row of a number and a task goes on counting behind a row of a task: "5 | Hoãn chuyến đi | -" is nobody's yet."""
+    if len(row) != 2 or len(before) < 2 or header.get(row[1][1].column or 0) != "task":
+        return False
+    this, last = (text[r[0][1].body : r[0][1].end].strip(" .") for r in (row, before))
+    return this.isdecimal() and last.isdecimal() and int(this) == int(last) + 1
+
+
+def _given(
+    directive: Directive, row: list[tuple[int, Block]], header: dict[int, str], text: str
+) -> bool:
+    """Whether a row says who does its task, who helps or by when."""
+    timed = (c for _, c in row if header.get(c.column or 0) == "deadline")
+    return bool(directive.addressees or directive.companions) or any(
+        _filled(text, c) for c in timed
     )
 
 
@@ -181,7 +211,20 @@ def _header(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, st
         member = pack.regex(pack.rule("cell.member"))
         named = (c for _, c in row if member.fullmatch(fold(text[c.body : c.end]).strip(" *_:")))
         roles.update((c.column or 0, "responsible") for c in [*named][:1])
+    roles |= _not_next(row, roles, text, pack)
     return roles if assigns and "task" in roles.values() else {}
+
+
+def _not_next(
+    row: list[tuple[int, Block]], roles: dict[int, str], text: str, pack: Pack
+) -> dict[int, str]:
+    """The columns that only say what a row is about, where another says what is to be done next: "Hạng mục | … | Việc tiếp theo"."""
+    following = pack.regex(pack.rule("column.next"))
+    tasks = [c for _, c in row if roles.get(c.column or 0) == "task"]
+    next_to = [c for c in tasks if following.match(fold(text[c.body : c.end]).strip(" *_"))]
+    if not next_to:
+        return {}
+    return {c.column or 0: "note" for c in tasks if c not in next_to}
 
 
 def _subheader(row: list[tuple[int, Block]], text: str, pack: Pack) -> dict[int, str]:
@@ -218,23 +261,21 @@ def _row(
         b
         for _, c in row
         if header.get(c.column or 0) == "responsible"
-        for b in _cell_bodies(c, chains, pack)
+        for b in named_in((c.body, c.end), chains, pack)
     ] or list(group)
     companions = [
         b
         for _, c in row
         if header.get(c.column or 0) == "coordinating"
-        for b in _cell_bodies(c, chains, pack)
+        for b in named_in((c.body, c.end), chains, pack)
     ]
     when = [c for _, c in row if header.get(c.column or 0) == "deadline"]
-    told = [c for c in when if not _is_open(text, (c.body, c.end), pack)]
+    told = [c for c in when if not is_open(text, (c.body, c.end), pack)]
     if any(
         header.get(c.column or 0) in ("note", "deadline")
         and pack.regex(done).fullmatch(fold(text[c.body : c.end]).strip(" .✅☑✓"))
         for _, c in row
     ):
-        return None
-    if not responsible and not companions and not any(_filled(text, c) for c in when):
         return None
     said = (stated(mentions.deadlines, text, (c.body, c.end), pack) for c in told)
     deadline = next((d for d in said if d is not None), None)
@@ -264,37 +305,3 @@ def _says(text: str, cell: Block, header: dict[int, str]) -> bool:
 
 def _filled(text: str, cell: Block) -> bool:
     return re.search(r"\w", text[cell.body : cell.end]) is not None
-
-
-def _is_open(text: str, at: At, pack: Pack) -> bool:
-    """Whether a cell or a piece of one says that it is yet to be filled in: "[cần xác nhận]", "TBD"."""
-    return pack.regex(pack.rule("cell.open")).match(fold(text[slice(*at)]).strip()) is not None
-
-
-def _cell_bodies(cell: Block, chains: Chains, pack: Pack) -> list[BodyMention]:
-    """Those whom a cell lists: recognised bodies, else each short name between separators as written."""
-    text = chains.text
-    found = [*chains.row([b for unit in chains.within(cell.start, cell.end) for b in unit.bodies])]
-    covered = sum(b.end - b.start for b in found)
-    plain = text[cell.body : cell.end]
-    if found and covered >= 0.5 * len(plain.strip()):
-        return found
-    names = []
-    for match in re.finditer(r"[^,;/&+\n]+", plain):
-        for piece in re.finditer(r"(?:(?!\s+và\s+).)+", match.group()):
-            start, end = trim(
-                text,
-                cell.body + match.start() + piece.start(),
-                cell.body + match.start() + piece.end(),
-            )
-            if _is_open(text, (start, end), pack):
-                continue
-            note = re.search(r"\s*\(.*\)$", text[start:end])
-            if note:
-                end -= len(note.group())
-            if re.search(r"\w", text[start:end]) and end - start <= 60:
-                name = re.sub(r"^và\s+", "", text[start:end])
-                names.append(
-                    BodyMention(end - len(name), end, name, "group", "body.cell", (start, end))
-                )
-    return names

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.reading.letterhead import date_line
 from extractor.records import Block, Kind
@@ -186,6 +186,8 @@ def _event(text: str, blocks: Sequence[Block], kind: Kind, pack: Pack) -> _Day |
             for b, line in titled
             if date_line(line) is None and (b.kind != "heading" or _MEETS.search(fold(line)))
         ]
+    if kind == "minutes":
+        prose = _joined(prose)
     for block in _lead(prose[:_NEWS_LEAD] if kind == "news" else prose):
         # Not the marker: "1. Thời gian: …" cites nothing.
         folded = fold(text[block.body : min(block.end, block.body + _LEAD_CHARS)])
@@ -202,6 +204,22 @@ def _event(text: str, blocks: Sequence[Block], kind: Kind, pack: Pack) -> _Day |
     if kind != "news":
         return None
     return _told_later(text, prose, pack)
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, the cells of a row as one: "Thời gian: | 14h00 ngày 5/3/2025"."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and block.row is not None
+            and (last.table, last.row) == (block.table, block.row)
+        ):
+            found[-1] = replace(last, end=block.end)
+        else:
+            found.append(block)
+    return found
 
 
 def _lead(blocks: Sequence[Block]) -> Iterator[Block]:

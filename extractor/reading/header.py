@@ -23,10 +23,12 @@ _TITLE_STOP = re.compile(
     r"|tại |vào |nơi nhận|trong )",
     re.I,
 )
-# What Markdown and notes put before the words of a heading: "# 📝 ".
-_HEADED = re.compile(r"^#{1,6}\s+[^\w\s(\[“\"]*\s*")
+# What Markdown and notes put before the words of a heading: "# 📝 ", "**".
+_HEADED = re.compile(r"^(?:#{1,6}\s+[^\w\s(\[“\"]*|[*_]{2,3}(?=\w))\s*")
 # A text that was taken out of its letterhead begins with its title: "Chỉ thị về việc …".
 _TITLED = re.compile(r"(?:chỉ thị|công điện|thông báo (?:ý kiến )?kết luận)\s+(?:về việc|số|của)\s")
+# "I, Thông tin chung" numbers a section, too.
+_ROMAN = re.compile(r"[IVX]{1,4}, ")
 _TITLE_END = re.compile(r"[.;:!?…]['\"”’)]*$")
 
 
@@ -116,7 +118,7 @@ def _title_lines(lines: Sequence[str], at: int) -> list[str]:
     """The lines under the type that go on with the title."""
     found: list[str] = []
     for line in lines[at + 1 : at + 6]:
-        numbered = MARKER.match(line) is not None
+        numbered = MARKER.match(line) is not None or _ROMAN.match(line) is not None
         if line.isupper():
             ends = numbered or NUMBER.match(line) is not None or fold(line).startswith("kính gửi")
             # After a title in small letters, capitals name the body that decides.

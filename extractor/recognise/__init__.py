@@ -5,7 +5,7 @@ Recognising says what is written; it never decides what that refers to.
 
 from __future__ import annotations
 
-from extractor.recognise import bodies, deadlines, owners, participants, people, references
+from extractor.recognise import bodies, deadlines, given, owners, participants, people, references
 from extractor.recognise.overlaps import outside
 from extractor.records import BodyMention, Document, Mentions
 from extractor.rules import Pack
@@ -18,6 +18,8 @@ def recognise(document: Document, pack: Pack) -> Mentions:
     found = find_mentions(document.normal.text, pack)
     if document.header.kind == "minutes":
         found = _with_participants(found, document, pack)
+        called = given.find(document.normal.text, document.blocks, pack)
+        found = _with_bodies(found, outside(called, [(b.start, b.end) for b in found.bodies]))
     owners_named = owners.find(document.normal.text, document.blocks, found.bodies, pack)
     return _with_bodies(found, owners_named) if owners_named else found
 

@@ -21,7 +21,10 @@ from extractor.rules import Pack, Rule, fold
 _JOIN = re.compile(r"\s*(?P<word>,|và|hoặc|hay|đến\s+hết|đến|tới|-|rồi)\s*(?=\S)")
 # "Gửi báo giá - Thu - 12/06": behind a dash, too, a time at the end of a line stands alone.
 _FRONT = re.compile(r"(?:\A|[\n|:(]|\s-)[\s-]*$")
-_BACK = re.compile(r"[ .;,)]*(?:$|[\n|])")
+# "(Thu, |12/6)": in brackets behind a name.
+_BRACKETED = re.compile(r"\([^()\n|]{1,30}, $")
+# "12/6", "12/6 (thứ Năm)", and nothing else.
+_BACK = re.compile(r"(?:[ (,]*(?:thứ \w+|chủ nhật|t[2-7]|cn)(?!\w))?[ .;:,)]*(?:$|[\n|])")
 _ON_DAY = re.compile(r"\s*[,(:]?\s*(?:(?:vào|trước|chậm nhất(?: là| vào)?|muộn nhất(?: là)?)\s+)")
 _REACH = 40  # characters before a time in which its words of relation stand
 _DECIDING = ("before", "through", "from", "now", "after")
@@ -165,9 +168,12 @@ class _Finder:
 
     def _on_its_line(self, start: int, end: int) -> bool:
         """Whether a line, a cell or what follows a label holds these words alone."""
-        return self._opens(start) and _BACK.match(self.text, end) is not None
+        bracketed = self.text[max(0, start - 1) : start] == "(" and self.text[end : end + 1] == ")"
+        return bracketed or (self._opens(start) and _BACK.match(self.text, end) is not None)
 
     def _opens(self, start: int) -> bool:
+        if self.text.endswith(", ", 0, start):
+            return _BRACKETED.search(self.text[max(0, start - _REACH) : start]) is not None
         return _FRONT.search(self.text[max(0, start - 9) : start]) is not None
 
     def _free(self, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from extractor.rules import Pack, fold
 
 _LIST = re.compile(
     r"[*_]*(?:thành phần(?:\s+(?:tham\s+)?(?:dự|gia)(?:\s+họp)?)?|(?:người\s+)?(?:tham\s+dự|tham\s+gia|dự\s+họp)|có mặt|"
-    r"thành viên(?:\s+(?:tham\s+)?(?:dự|gia)(?:\s+họp)?)?|attendees|participants)\s*[:：][*_]*\s*"
+    r"thành viên(?:\s+(?:tham\s+)?(?:dự|gia)(?:\s+họp)?)?|attendees|participants|present)\s*[:：][*_]*\s*"
 )
 _OFFICE = re.compile(
     r"[*_]*(?:(?:người|đồng\s+chí|đ/c)\s+)?(?:chủ\s+(?:trì|tọa|toạ)|host|chair|note[- ]?taker|thư\s+k[ýí]|ghi(?:\s+chép|\s+biên\s+bản)?)(?:\s+(?:cuộc\s+)?họp)?\s*[:：][*_]*\s*"
@@ -32,7 +32,9 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}$")
-_ROLE = re.compile(r"(?<!\w)(?:[Kk]ế toán|[Tt]hủ quỹ|[Bb]ác sĩ|BS\.?) $")
+_ROLE = re.compile(
+    r"(?<!\w)(?:[Kk]ế toán|[Tt]hủ quỹ|[Bb]ác sĩ|BS\.?|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Tt]hầy|[Bb]ạn) $"
+)
 # "Dev team", "Test team".
 _TEAM = re.compile(r"(?<![\w/-])[A-Z]\w*(?:[/&]\w+| [A-Z]\w*)? [Tt]eam(?![\w/-]| [A-Z])")
 _BRACKETS = re.compile(r"\[([^\[\]\n]{2,60})\]\W*$")

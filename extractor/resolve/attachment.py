@@ -143,6 +143,11 @@ def _event(mention: DeadlineMention, around: _Around) -> bool:
     return True
 
 
+def _appointed(mention: DeadlineMention) -> bool:
+    """Whether a time names the weekday or the hour of its day, as appointments do."""
+    return any("weekday" in span or "clock" in span for span in mention.reading["spans"])
+
+
 def _said_for_the_task(mention: DeadlineMention, around: _Around) -> bool:
     """Whether a time without a word of relation is when to do it, and no attribute of a noun."""
     unit = mention.reading["spans"][0]["unit"]
@@ -168,5 +173,8 @@ def _said_for_the_task(mention: DeadlineMention, around: _Around) -> bool:
         return tasks or around.followed("target") or around.told("reached")
     if mention.reading["edge"] == "from":
         return around.closes() and not around.told("since")
+    ends = around.closes() or after.startswith(" (")
+    if ends and _appointed(mention) and before.endswith(", "):
+        return not around.told("told")  # "Dạy thử ở lớp 8A, sáng thứ Tư ngày 4/6"
     # "báo cáo tại buổi sinh hoạt ngày 16/6": a meeting to come is when it is due.
     return around.closes() and around.told("meeting-place") and not around.told("told")
