@@ -87,7 +87,11 @@ def bare_clause(
     else:
         reason = _no_task(context, head, start, end, first=first)
     if first:
-        context.now.reporting = context.official and reason in ("not.report", "not.manner")
+        context.now.reporting = context.official and reason in (
+            "not.report",
+            "not.manner",
+            "not.course",
+        )
     elif reason is None and context.now.reporting and head.chain is None and head.modal is None:
         # "Năm qua, kinh tế phục hồi …; đẩy mạnh được xuất khẩu", "Việc kê khai phải đủ; hạn chế sai sót"
         reason = "not.report"
