@@ -135,6 +135,7 @@ def words(pack: Pack) -> Words:
                 pack.form(rf",?\s*{{opening.ground}}\s{phrase}(?:,{shorter}){{{commas}}},\s+")
                 for commas in range(4)
             ),
+            pack.form(r",\s+{opening.he-says},\s+"),
             pack.form(r"\s*{opening.as-owner}(?:\s[^,;:.]{1,60}?)??,?\s+"),
             pack.form(r"\s*{opening.as-leader}(?:\s[^,;:.]{1,60})?,\s+"),
             pack.form(

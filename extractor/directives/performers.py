@@ -28,7 +28,7 @@ DIRECTING = ("act.yeu-cau", "act.giao", "act.chi-dao", "act.phan-cong")
 _OPENING = ("act.ket-luan", "act.khang-dinh", "act.chi-dao")
 # What joins an act to the one before it, with the same subject.
 _AND_ASKS = re.compile(
-    r"(?:[,;]\s*)?(?:đồng thời|cũng như|(?<=\s)và|[,;])(?:\s+(?:cũng|đã|nhưng))*\s+$"
+    r"(?:[,;]\s*)?(?:đồng thời|cũng như|(?<=\s)và|(?<=\s)rồi|[,;])(?:\s+(?:cũng|đã|nhưng))*\s+$"
 )
 _GOES_ON = re.compile(r",? (?:đồng thời|và) ")
 _CIRCUMSTANCE, _BESIDE = 160, 200  # characters
