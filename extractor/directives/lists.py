@@ -83,6 +83,8 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         asked = True  # "Công việc:" within a report
     elif (
         not new
+        # "Điều 2. Hội đồng nhân dân thị xã:" / "1. Giao Ủy ban nhân dân thị xã:"
+        and not (context.official and lead is not None and context.acts(start, end))
         and next((up.active for up in reversed(under) if up.active is not None), None) is False
     ):
         asked = active = False

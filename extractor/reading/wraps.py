@@ -25,6 +25,9 @@ _UNFINISHED = re.compile(
 _OPEN_NUMBER = re.compile(r"\b(?:số|ngày|tháng|năm|quý|điều|khoản)$", re.I)
 
 
+# A number with what it counts, and the word that waits for one: "… báo cáo trước" / "15 giờ hằng ngày".
+_COUNTED = re.compile(r"\d{1,4}\s?(?:h(?!\w)|giờ|ngày|tháng|tuần|phút|năm|%|tỷ|triệu|người|hộ|xã|ha|km)", re.I)
+_WAITS = re.compile(r"(?<=\S )(?:trước|sau|đến|từ|trong|khoảng|hơn|gần|lúc|vào|nhất|quá|dưới|trên|vòng|có)$", re.I)
 # A date and nothing else of a new sentence: what "trước ngày" at the end of the line before waits for.
 _DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?\W*$")
 
@@ -61,6 +64,8 @@ def _width(lines: list[str]) -> int | None:
 
 
 def _runs_on(before: str, after: str, width: int | None) -> bool:
+    if _COUNTED.match(after) and _WAITS.search(before):
+        return True
     if _ENDS.search(before) or MARKER.match(after) or _STOP.match(after) or "|" in before:
         return False
     if before.isupper() and len(before) < 100:
