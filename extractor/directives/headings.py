@@ -39,7 +39,10 @@ def only_addressees(context: Context, level: Level, start: int, end: int) -> boo
     if not bodies:
         return False
     level.addressees = context.now.last = bodies
-    if context.outline.active() is not False:
+    begins = context.heads.skip_connectors(start, end)
+    # "1. Giao Ủy ban nhân dân thị xã:" assigns, whatever stands above it.
+    asks = context.official and any(act.start == begins for act in context.acts(begins, end))
+    if asks or context.outline.active() is not False:
         level.active = True
     return True
 
