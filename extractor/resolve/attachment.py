@@ -76,7 +76,14 @@ def pick(
         rank = _rank(mention, around)
         if rank is not None and (best is None or (rank, index) < best):
             best, chosen = (rank, index), mention
+    if chosen is not None and _units(chosen) == {"weekday"}:
+        # "mỗi tuần họp một lần vào chiều thứ Năm": no single Thursday is meant.
+        return next((m for m in mentions if _units(m) == {"recurrence"}), chosen)
     return chosen
+
+
+def _units(mention: DeadlineMention) -> set[str]:
+    return {span["unit"] for span in mention.reading["spans"]}
 
 
 def _rank(mention: DeadlineMention, around: _Around) -> int | None:
