@@ -148,7 +148,8 @@ class Chains:
         # "Bộ trưởng Bộ Quốc phòng, Bộ trưởng Bộ Công an chỉ đạo …": one more of their rank.
         rank = bodies[0].type == "post" and bool(last) and _same_post(last[-1], bodies[0])
         asks = bodies[0].type in ("person", "post") and not rank and self._speaks(stop)
-        if stop > limit or asks:
+        # "Hạt Kiểm lâm, ông nói, …": who points back to somebody named before is no member of a row.
+        if stop > limit or asks or bodies[0].rule == "body.courtesy":
             return None
         return index
 

@@ -135,7 +135,7 @@ def words(pack: Pack) -> Words:
                 pack.form(rf",?\s*{{opening.ground}}\s{phrase}(?:,{shorter}){{{commas}}},\s+")
                 for commas in range(4)
             ),
-            pack.form(r",\s+{opening.he-says},\s+"),
+            pack.form(r",?\s*{opening.he-says},\s+"),
             pack.form(r"\s*{opening.as-owner}(?:\s[^,;:.]{1,60}?)??,?\s+"),
             pack.form(r"\s*{opening.as-leader}(?:\s[^,;:.]{1,60})?,\s+"),
             pack.form(
@@ -279,9 +279,7 @@ class Heads:
                 best = None
             if best is not None:
                 topic = self.text[at : best.start].strip(" ,")
-                return Head(
-                    best.start, best.task, best.chain, topical, best.modal, best.opening, topic
-                )
+                return replace(best, topical=topical, topic=topic)
             if topical is not None:
                 rest = self.skip_connectors(_after_punctuation(self.text, topical.end), end)
                 return Head(at, rest, None, topical, None, "verb" if self.verb_at(rest) else "")
@@ -345,7 +343,7 @@ class Heads:
         ):
             return None
         modal = self.modals.get(match.end() + 1)
-        if modal is None or modal.end >= end:
+        if modal is None or modal.end >= end or self.words.we.search(match.group() + " "):
             return None
         somebody = self.chains.before(modal.start, at)
         if somebody is not None and "," in self.text[at : somebody.start]:

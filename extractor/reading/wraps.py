@@ -26,8 +26,12 @@ _OPEN_NUMBER = re.compile(r"\b(?:số|ngày|tháng|năm|quý|điều|khoản)$",
 
 
 # A number with what it counts, and the word that waits for one: "… báo cáo trước" / "15 giờ hằng ngày".
-_COUNTED = re.compile(r"\d{1,4}\s?(?:h(?!\w)|giờ|ngày|tháng|tuần|phút|năm|%|tỷ|triệu|người|hộ|xã|ha|km)", re.I)
-_WAITS = re.compile(r"(?<=\S )(?:trước|sau|đến|từ|trong|khoảng|hơn|gần|lúc|vào|nhất|quá|dưới|trên|vòng|có)$", re.I)
+_COUNTED = re.compile(
+    r"\d{1,4}\s?(?:h(?!\w)|giờ|ngày|tháng|tuần|phút|năm|%|tỷ|triệu|người|hộ|xã|ha|km)", re.I
+)
+_WAITS = re.compile(
+    r"(?<=\S )(?:trước|sau|đến|từ|trong|khoảng|hơn|gần|lúc|vào|nhất|quá|dưới|trên|vòng|có)$", re.I
+)
 # A date and nothing else of a new sentence: what "trước ngày" at the end of the line before waits for.
 _DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?\W*$")
 

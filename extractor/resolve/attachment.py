@@ -166,6 +166,8 @@ def _said_for_the_task(mention: DeadlineMention, around: _Around) -> bool:
     if unit == "recurrence":
         # "hằng năm" inside a clause describes ("số chỉ tiêu đào tạo hằng năm"), shorter turns rarely do.
         placed = not before.strip() or around.closes()
+        if len(mention.reading["spans"]) > 1:
+            return placed  # "mỗi tuần một lần vào thứ Năm" says when, whatever stands before it
         yearly = mention.reading["spans"][0].get("every") == "năm"
         return not around.told("plan") and not after.startswith(" của") and (placed or not yearly)
     if not before.strip():
