@@ -12,25 +12,19 @@ import re
 import unicodedata
 
 from extractor.reading.markers import UPPER
-from extractor.recognise.lexicon import lexicon
+from extractor.recognise.places import CAPITAL, SPACE, WORD, Places
 from extractor.records import At
-from extractor.rules import Pack, fold
+from extractor.rules import fold
 
 # Bodies that are named after people ("Trường THPT Nguyễn Văn Cừ").
 _HONOURS = re.compile(
     r"(?<!\w)(?:trường|bệnh viện|công ty|học viện|quỹ|đại học|thpt|thcs|tiểu học|mầm non|trung học|phường|đường|bảo tàng|nhà văn hóa|liên đội|chi đoàn)(?!\w)"
 )
-_INSTITUTION = re.compile(
-    r"(?<!\w)(?:UBND|HĐND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Công an|Công ty|Đảng|Trung tâm|Cục|Chi cục|Hội|Tổng|Chủ tịch|Bí thư|Giám đốc)(?!\w)"
-)
 _CREDIT = re.compile(r"(?:Ảnh|Nguồn|Video|Theo|Đồ họa)(?!\w)")
 # An abbreviation of several parts is one word: "LĐ-TB&XH", "VH,TT&DL", "TN-MT".
 _SHORT = re.compile(rf"[{UPPER}]{{1,}}\w*(?:[-&,./][{UPPER}]+\w*)+(?!\w)")
-_WORD = re.compile(r"\w[\w.&/']*\w|\w")
-_CAPITAL = re.compile(rf"[{UPPER}]")
 _CAPS = re.compile(rf"[ ]+[{UPPER}]{{2,}}(?![\w])")
 _SMALL = re.compile(r"[^\W\d_A-Z]+")
-_SPACE = re.compile(r"[ ]+")
 _QUOTED = re.compile(rf"[ ]*[“\"«][{UPPER}][^”\"»\n]{{1,60}}[”\"»]")
 _JOIN = re.compile(rf"[ ]*(?:,|-|&)[ ]*|[ ]+và[ ]+|/(?=[{UPPER}][^\W\d_]*[a-zà-ỹđ])")
 _REST = re.compile(r"[ ]*(?:[,;.:)(/]|$|\n)|[ ]+(?=\S)")
@@ -58,32 +52,13 @@ _BRANCH = re.compile(r"chi nhánh|công ty con|văn phòng|phân hiệu|trụ s�
 _OF_ASSEMBLY = re.compile(r"[ ]+của[ ]+(?:Quốc hội|Hội đồng nhân dân|HĐND)(?!\w)")
 _ABOUT = re.compile(r"[ ]+về[ ]+")
 _LARGER = re.compile(r",[ ]*(?=(?:huyện|quận|thị xã|thành phố|TP\.?|tỉnh)[ ])")
-# Levels that have names and no numbers.
-_BY_NAME = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã)$")
-# A row of capitals, and one that ends at a position; initials belong to none.
-_ROW = re.compile(rf"[{UPPER}][\w'’]*(?:[ ]+[{UPPER}][\w'’]*){{0,7}}")
-_RUN_BEFORE = re.compile(
-    rf"(?:(?<!\w)[{UPPER}][\w'’]*[a-zà-ỹđ][\w'’]*[ ]+)*(?<!\w)[{UPPER}][\w'’]*[a-zà-ỹđ][\w'’]*$"
-)
-_PROVINCIAL = re.compile(r"(?:tỉnh|thành phố|tp\.?)[ ]*$")
 _BASE = re.compile(r"(?:xã|phường|thị trấn|thôn|ấp|bản)[ ]", re.IGNORECASE)
-_PLACE = re.compile(
-    rf"(?:\.(?=[{UPPER}])|[ ]*)((?:[{UPPER}][\w'’]*)(?:[ ]+[{UPPER}][\w'’]*){{0,3}}(?:[ ]*-[ ]*[{UPPER}]\w*(?:[ ][{UPPER}]\w*)?)?|\d{{1,2}}(?!\d|[/.%]))"
-)
-# Names of the Ede and the Mnong hold the family last and run to five words: "Y Thanh Hà Niê Kđăm".
-_LONG_NAME = ("Y", "H", "H'")
-_PERSON = re.compile(rf"[{UPPER}][\w’']*(?:[ ]+[{UPPER}][\w’']*){{0,4}}")
 # A syllable that Vietnamese has not: a product, an English word ("Backend", "Marketing", "FPT").
 _FOREIGN = re.compile(r"[fjwz]|[^aeiouy\W\d]{4}|[bdfjklqrsvwxz]$|(?<!n)g$|^[^aeiouy]+$")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _TRAILING_LEVEL = frozenset(
     {"tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"}
 )
-
-
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    match = pattern.match(text, at)
-    return match.end() if match is not None else at
 
 
 def _foreign(word: str) -> bool:
@@ -96,27 +71,9 @@ _SCHOOLED = re.compile(
     r"(?:trường|thpt|thcs|tiểu học|mầm non|đại học|học viện|quỹ|cao đẳng|bảo tàng)$"
 )
 
-_COUNCIL_OF = re.compile(
-    r"(?<!\w)(?:ubnd|[uủ][ỷy] ban nhân dân|hđnd|hội đồng nhân dân|công an) \w+(?: \w+)?$"
-)
-_HOLDER = re.compile(
-    r"(?<!\w)(?:chủ tịch|bí thư|trưởng|giám đốc|lãnh đạo|chánh|phó|ủy viên|thường trực|đại biểu|đại diện|cán bộ|ông|bà|đồng chí|đ/c)(?!\w)[^,.;:\n]{0,70}$"
-)
 
-
-class Namer:
+class Namer(Places):
     """Reads specific names in one text."""
-
-    def __init__(self, text: str, pack: Pack) -> None:
-        self.text = text
-        self.folded = fold(text)
-        self.lex = lexicon(pack)
-
-    def skip(self, at: int) -> int:
-        """The position of the next character that is no blank."""
-        while at < len(self.text) and self.text[at] == " ":
-            at += 1
-        return at
 
     def headed(self, at: int) -> At | None:
         """The head of the body that the last word of a post begins: "Trưởng | phòng Nội vụ"; None where none is named.
@@ -168,7 +125,7 @@ class Namer:
             return self._caps_end(after_head)
         wide = self.lex.wide.match(self.folded, start) is not None
         at = after_head
-        space = _SPACE.match(self.text, at)
+        space = SPACE.match(self.text, at)
         begin = space.end() if space else at
         field = self.lex.field.match(self.folded, begin)
         if self.lex.nominal.match(self.folded, start):
@@ -227,7 +184,7 @@ class Namer:
     def _caps_end(self, at: int) -> int:
         """The end of a name in a line of capitals, where nothing but tasks and levels tells the parts."""
         while True:
-            space = _SPACE.match(self.text, at)
+            space = SPACE.match(self.text, at)
             begin = space.end() if space else at
             field = self.lex.field.match(self.folded, begin)
             if field is not None and field.group().upper() == self.text[begin : field.end()]:
@@ -237,20 +194,6 @@ class Namer:
             if word is None or space is None or self.lex.stop.match(self.folded, begin):
                 return at
             at = word.end()
-
-    def province_end(self, at: int) -> int | None:
-        """Where the province or city under the centre ends that begins at `at`; None where none does."""
-        known = self.lex.province.match(self.text, at) or self.lex.central_city.match(self.text, at)
-        return known.end() if known is not None else None
-
-    def seat_end(self, at: int) -> int | None:
-        """Where the province ends that a post names without its level: "Chủ tịch | Hà Nội"; no person's name."""
-        end = self.province_end(at)
-        if end is None:
-            return None
-        begin = self.skip(end)
-        further = _CAPITAL.match(self.text, begin) is not None
-        return None if further and self.person_end(begin, sure=False) is None else end
 
     def _holder(self, at: int, end: int) -> bool:
         """Whether what follows is the person who holds the post, not a part of the name."""
@@ -265,29 +208,6 @@ class Namer:
         run = self._run_before(at)
         return self.person_in(run.start() if run is not None else begin) == begin
 
-    def _run_before(self, at: int) -> re.Match[str] | None:
-        return _RUN_BEFORE.search(self.text, max(0, at - 40), at)
-
-    def person_in(self, at: int) -> int | None:
-        """Where a person's full name begins in a row of capitals that opens with a place: "Đông Giang | Nguyễn Văn An".
-
-        Most places have two syllables, which tells "Đông | Giang Nguyễn Văn An" from it.
-        """
-        row = list(_WORD.finditer(self.text, at, _end(_ROW, self.text, at)))
-        for first in (0, 2, 1, 3):
-            if first < len(row) and row[first].group() in self.lex.family:
-                rest = len(row) - first
-                if (rest in (3, 4) or (rest == 5 and row[first].group() in _LONG_NAME)) and (
-                    first or rest == len(row)
-                ):
-                    return row[first].start()
-        return None
-
-    def _ends_in_province(self, at: int) -> bool:
-        """Whether the province or city that a name belongs to stands last in it: nothing but a person follows."""
-        words = [m.start() for m in _WORD.finditer(self.text, max(0, at - 24), at)]
-        return any(self.province_end(start) == at for start in words)
-
     def _step(self, start: int, head: int, at: int, *, wide: bool) -> int | None:
         quoted = _QUOTED.match(self.text, at) if wide else None
         if quoted is not None:
@@ -295,7 +215,7 @@ class Namer:
         number = _NUMBER.match(self.text, at)
         if number is not None:
             return number.end()
-        space = _SPACE.match(self.text, at)
+        space = SPACE.match(self.text, at)
         if space is not None and at > head and self.lex.nominal.match(self.folded, start):
             # "Ban Chỉ đạo Quốc gia| phòng thủ dân sự": what it is for, behind whose it is.
             for topic in (self.lex.purpose, self.lex.field):
@@ -312,7 +232,7 @@ class Namer:
             ends = [topic.end() for topic in topics if topic is not None]
             return max(ends) if ends else None
         seat = _SEAT.match(self.text, at) if _BRANCH.match(self.folded, start) else None
-        if seat is not None and _CAPITAL.match(self.text, seat.end()):
+        if seat is not None and CAPITAL.match(self.text, seat.end()):
             return self.place_end(seat.end())
         parent = _OF_ASSEMBLY.match(self.text, at)
         if parent is not None:
@@ -355,7 +275,7 @@ class Namer:
 
     def _known_field(self, at: int) -> bool:
         return (
-            _CAPITAL.match(self.text, at) is not None
+            CAPITAL.match(self.text, at) is not None
             and self.lex.field.match(self.folded, at) is not None
         )
 
@@ -368,7 +288,7 @@ class Namer:
             return None
         if comma or _CREDIT.match(self.text, at):
             return None
-        if not _CAPITAL.match(self.text, at):
+        if not CAPITAL.match(self.text, at):
             small = (
                 field is not None
                 and " " in field.group()
@@ -382,7 +302,7 @@ class Namer:
 
     def _task_at(self, at: int) -> bool:
         """Whether a task begins, or the clause ends, behind `at`."""
-        space = _SPACE.match(self.text, at)
+        space = SPACE.match(self.text, at)
         return space is None or self.lex.stop.match(self.folded, space.end()) is not None
 
     def _element(self, head: int, at: int, *, wide: bool) -> int | None:
@@ -397,16 +317,16 @@ class Namer:
                 return None
             return place or level.end()
         if field is not None and not (
-            _CAPITAL.match(self.text, at) or self._inner(field, first=at <= head + 1, wide=wide)
+            CAPITAL.match(self.text, at) or self._inner(field, first=at <= head + 1, wide=wide)
         ):
             field = None
         if inner is not None and (field is None or inner.end() >= field.end()):
             return self.name_end(at, inner.end())
         if field is not None:
             # "Văn thư" is more than the subject "Văn".
-            lone = " " not in field.group() and _CAPITAL.match(self.text, at)
+            lone = " " not in field.group() and CAPITAL.match(self.text, at)
             return max(field.end(), (self.capitalised_end(at, head) or 0) if lone else 0)
-        if _CAPITAL.match(self.text, at):
+        if CAPITAL.match(self.text, at):
             opens = self._run_before(at - 1) is None
             province = self.province_end(at) if opens else None
             return province or self.capitalised_end(at, head)
@@ -446,11 +366,11 @@ class Namer:
             if word is None or not word.group().islower() or self.lex.stop.match(self.folded, at):
                 break
             end = word.end()
-            space = _SPACE.match(self.text, end)
+            space = SPACE.match(self.text, end)
             if space is None:
                 break
             at = space.end()
-            if _CAPITAL.match(self.text, at):
+            if CAPITAL.match(self.text, at):
                 person = self.person_end(at, sure=False)
                 return end if person is None or len(self.text[at:person].split()) < 3 else None
             level = self.lex.level.match(self.text, at)
@@ -468,16 +388,16 @@ class Namer:
         short = _SHORT.match(self.text, at)
         if short is not None:
             return short.end()
-        word = _WORD.match(self.text, at)
+        word = WORD.match(self.text, at)
         if word is None or self.lex.post.match(self.text, at):
             return None
         end = word.end()
         if word.group().isupper() and len(word.group()) > 1:
             return end
-        following = _SPACE.match(self.text, end)
+        following = SPACE.match(self.text, end)
         if following is None:
             return end
-        second = _WORD.match(self.text, following.end())
+        second = WORD.match(self.text, following.end())
         if second is None or not second.group()[0].islower():
             return end
         compound = self.lex.stop.fullmatch(self.folded, at, second.end()) is not None
@@ -491,70 +411,3 @@ class Namer:
         if before and before[-1][0].isupper() and not before[-1].isupper():
             return end
         return end if _foreign(word.group()) else second.end()
-
-    def place_end(self, at: int) -> int | None:
-        """Where the place name after a level ends ("tỉnh| Bắc Giang", "TP.|HCM", "quận| 1")."""
-        region = self.lex.region.match(self.text, self.skip(at))
-        if region is not None:
-            return region.end()
-        province = self.province_end(self.skip(at))
-        if province is not None and self._of_a_province(at, province):
-            return province
-        match = _PLACE.match(self.text, at)
-        if match is None or (
-            match[1].isdigit() and _BY_NAME.search(self.folded, max(0, at - 9), at)
-        ):
-            return None
-        name = self._without_person(match[1], match.start(1))
-        words = name.split()
-        person = len(words) >= 3 and words[0] in self.lex.family and "-" not in name
-        if person and " ".join(words[:3]) not in self.lex.honoured:
-            # "Chủ tịch UBND huyện | Hoàng Văn Thái", but "phối hợp với UBND huyện Hoàng Su Phì".
-            council = _COUNCIL_OF.search(self.folded, max(0, at - 30), at)
-            if council is None or _HOLDER.search(self.folded, max(0, at - 80), at) is not None:
-                return None
-        stop = _INSTITUTION.search(name)
-        if stop is not None and stop.start() > 0:
-            return match.start(1) + len(name[: stop.start()].rstrip())
-        if stop is not None:
-            return None
-        return match.start(1) + len(name)
-
-    def _of_a_province(self, at: int, end: int) -> bool:
-        """Whether a level and the name of a province, which ends at `end`, are all of a place: "tỉnh Hà Nam | Lê Thị Thủy"."""
-        if _PROVINCIAL.search(self.folded, max(0, at - 12), at):
-            return True
-        space = _SPACE.match(self.text, end)
-        if space is None:
-            return False  # "xã Hòa Bình-Thạnh"
-        if not _CAPITAL.match(self.text, space.end()):
-            return True
-        person = self.person_end(space.end(), sure=False)
-        return person is not None and len(self.text[space.end() : person].split()) >= 3
-
-    def _without_person(self, name: str, at: int) -> str:
-        """A place name cut before the person that follows it ("TP Hà Nội | Nguyễn Văn An")."""
-        dash = name.rfind("- ")
-        person = self.person_in(at + dash + 2 if dash >= 0 else at)
-        inside = person is not None and at < person < at + len(name)
-        return self.text[at:person].rstrip(" -") if inside else name
-
-    def person_end(self, at: int, *, sure: bool) -> int | None:
-        """Where the name of a person at `at` ends; `sure` where a courtesy or post stands before it."""
-        match = _PERSON.match(self.text, at)
-        if match is None:
-            return None
-        words = match.group().split()
-        known = words[0] in self.lex.family or "'" in words[0]
-        if not known and not (sure and len(words) <= 4):
-            return None
-        if len(words) < 2 and not sure:
-            return None
-        if not known and self.lex.head.match(self.text, at):
-            return None
-        most = 5 if words[0] in _LONG_NAME else 4
-        return (
-            match.start() + len(" ".join(words[:most]))
-            if match.group() == " ".join(words)
-            else match.end()
-        )
