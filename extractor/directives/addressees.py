@@ -159,7 +159,8 @@ def _begins(context: Context, start: int, end: int, *, several: bool) -> int | N
             return at
         does = context.heads.strong_verb_at(at) or context.folded.startswith("phối hợp ", at)
         which = several and context.rule_at(at, "addressee.function")
-        if does and not (which or _relative(context, at)) and _word_begins(context, at, end):
+        which = which or _relative(context, at) or context.chains.spans(at)
+        if does and not which and _word_begins(context, at, end):
             return at
     return None
 

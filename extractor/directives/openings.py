@@ -59,7 +59,8 @@ def words(pack: Pack) -> Words:
     phrase, shorter = "[^,;:.]{1,90}", "[^,;:.]{1,60}"
     fillers = r"(?:(?:{opening.filler}|,)\s+)*"
     return Words(
-        connector=re.compile(rf"(?:{connector})(?!\w)\s*[,:]?\s*"),
+        # "cụ thể:" leads on, "cụ thể hóa nghị quyết" is a task.
+        connector=re.compile(rf"(?:{connector})(?!\w| h(?:óa|oá)(?!\w))\s*[,:]?\s*"),
         adverb=re.compile(rf"(?:{adverb})(?!\w)"),
         verb=re.compile(rf"(?:{verb})(?!\w)"),
         prohibition=pack.form(r"{opening.prohibition}(?!\w)"),

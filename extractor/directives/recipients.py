@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.directives.chains import Chain, Chains
+from extractor.reading.markers import UPPER
 from extractor.records import BodyMention, Directive, Document
 from extractor.rules import Pack, fold
 
@@ -15,6 +16,10 @@ _HEAD = 25
 _MORE = re.compile(r"[\s;,.]*(?:[-–•+]\s+)?(?:và\s+)?", re.IGNORECASE)
 # What narrows a recipient by words that no lexicon holds, up to where its line parts.
 _REST = re.compile(r"[ ][^;,.:()\n]{2,60}(?=[;.]?\s*$|;)")
+# A name alone on its line, not the grounds that may follow the recipients: "Căn cứ Luật …", "Thực hiện Công văn số …".
+_LINE = re.compile(
+    rf"(?P<name>(?!Căn |Thực hiện |Xét |Theo |Để )[{UPPER}][^;:“”\d\n]{{3,80}}?)[ ]*[;,.]?\s*(?:\n|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ def recipients(document: Document, chains: Chains, pack: Pack) -> Recipients:
         for m, below in enumerate(document.blocks[n + 1 : n + _HEAD], n + 1):
             marked = below.marker is not None
             named = _named(text, chains, below.body, below.end, pack, marked=marked)
+            if not named and marked and text[block.end - 1] == ":":
+                named = _unknown(text, below.body, below.end)
             if not named or (below.marker is None and found and text[block.end - 1] != ":"):
                 break
             found += named
@@ -75,6 +82,16 @@ def _named(
             last = replace(last, end=stop, name=" ".join(text[last.start : stop].split()))
         found += [*chain.bodies[:-1], last]
         at = stop
+
+
+def _unknown(text: str, start: int, end: int) -> list[BodyMention]:
+    """Whom a line below "Kính gửi:" names in words that no lexicon holds: "- VP. Ban chỉ huy PCLB tỉnh;"."""
+    line = _LINE.match(text, start, end)
+    if line is None:
+        return []
+    at = line.span("name")
+    name = " ".join(line["name"].split())
+    return [BodyMention(*at, name, "body", "recipients.line", at)]
 
 
 def pointed_out(

@@ -78,13 +78,13 @@ def spoken_acts(
         elif begins and (
             context.official
             or cue.rule not in _TASK_ACTS
-            or _goes_on_asking(context, cue, end)
+            or _goes_on_asking(context, start, cue, end)
             or (context.kind == "minutes" and cue.rule == "act.phan-cong")
         ):
             if cue.rule in _TASK_ACTS and not (
                 context.addressee(cue, end)
                 or _modal_follows(context, cue, end)
-                or _goes_on_asking(context, cue, end)
+                or _goes_on_asking(context, start, cue, end)
             ):
                 continue
             if cue.rule in _NEVER_IN_LISTS and context.listing():
@@ -158,7 +158,7 @@ def _addressed_at(context: Context, cue: Cue, position: int) -> bool:
     unit = context.chains.at(position, len(context.text)) if joint else None
     return (
         unit is not None
-        and unit.bodies[-1].rule == "post.group"
+        and unit.bodies[-1].type == "post"
         and chain.bodies[-1].type == "post"
     )
 
@@ -189,11 +189,15 @@ def _names_whom(context: Context, cue: Cue, end: int) -> bool:
     )
 
 
-def _goes_on_asking(context: Context, cue: Cue, end: int) -> bool:
-    """Whether who spoke last directs nobody in particular: "Đồng thời chỉ đạo 6 tháng cuối năm tiếp tục …"."""
-    if not (context.news and context.now.speaking and cue.rule == "act.chi-dao"):
+def _goes_on_asking(context: Context, start: int, cue: Cue, end: int) -> bool:
+    """Whether who was told of or spoke last goes on to direct: "Đồng thời chỉ đạo 6 tháng cuối năm tiếp tục …"."""
+    if not (context.news and cue.rule == "act.chi-dao"):
         return False
     at = context.after_act(cue, end)
+    if context.now.subject is not None and context.folded.startswith("đồng thời ", start):
+        return context.addressee(cue, end) is not None  # "Đồng thời chỉ đạo Sở Y tế …"
+    if not context.now.speaking:
+        return False
     head = context.heads.read(context.past_time(at), end)
     return (
         head.opening == "verb"

@@ -37,9 +37,9 @@ class _Around:
         """Whether the clause begins with such words."""
         return self._pattern(rule).match(self.clause) is not None
 
-    def limits(self) -> bool:
-        """Whether the time itself begins with "chậm nhất" or the like."""
-        return self._pattern("latest").match(self.time) is not None
+    def comes(self, rule: str) -> bool:
+        """Whether the time itself begins with such words: "chậm nhất", "trước khi khai giảng"."""
+        return self._pattern(rule).match(self.time) is not None
 
     def followed(self, rule: str) -> bool:
         """Whether such words follow the time."""
@@ -101,7 +101,7 @@ def _rank(mention: DeadlineMention, around: _Around) -> int | None:
         return None
     if around.told("finished"):
         return 3 if around.told("purpose") else 2 if far else 0
-    limits = edge == "before" or around.limits()
+    limits = edge == "before" or around.comes("latest")
     if not limits and around.told("described") and mention.rule != "time.duration":
         return None
     if edge == "through" and mention.rule.startswith("time.year") and around.told("planned"):
@@ -146,7 +146,7 @@ def _far(mention: DeadlineMention) -> bool:
 def _event(mention: DeadlineMention, around: _Around) -> bool:
     """Whether an event says by when, and not in which order or under which conditions."""
     if mention.rule == "event.before-doing":
-        return around.told("completes")
+        return around.told("completes") or around.comes("appointed")
     return True
 
 

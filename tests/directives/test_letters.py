@@ -85,3 +85,28 @@ def test_news_goes_on_with_whoever_spoke_before_somebody_was_assigned() -> None:
         "Lãnh đạo thành phố giao Sở Tài chính bố trí vốn trong tháng 5/2024.\n"
     )
     assert {by for by, _ in asked_by(text)} == {"Lê Văn Hòa"}
+
+
+def test_a_recipient_in_unknown_words_stands_among_the_others() -> None:
+    to = "Kính gửi:\n- Sở Y tế;\n- VP. Ban chỉ huy phòng chống lụt bão tỉnh;\n- UBND các huyện, thị.\n\n"
+    text = f"{HEAD}{to}UBND tỉnh chỉ đạo:\n\n1. Cho học sinh nghỉ học từ ngày 6/3/2024;\n\n2. Các huyện di dời dân xong trước 14 giờ ngày 6/3/2024.\n"
+    assert asked(text) == [
+        (
+            "Cho học sinh nghỉ học từ ngày 6/3/2024",
+            ["Sở Y tế", "VP. Ban chỉ huy phòng chống lụt bão tỉnh", "UBND các huyện, thị"],
+        ),
+        ("Di dời dân xong trước 14 giờ ngày 6/3/2024", ["Các huyện"]),
+    ]
+
+
+def test_grounds_below_the_recipients_are_none_of_them() -> None:
+    to = "Kính gửi:\n- Sở Y tế;\n- UBND các huyện.\n- Căn cứ Luật Phòng bệnh;\n- Thực hiện chủ trương chung.\n\n"
+    text = f"{HEAD}{to}UBND tỉnh chỉ đạo:\n\n1. Cho học sinh nghỉ học từ ngày 6/3/2024.\n"
+    assert asked(text) == [
+        ("Cho học sinh nghỉ học từ ngày 6/3/2024", ["Sở Y tế", "UBND các huyện"])
+    ]
+
+
+def test_what_voters_put_forward_is_answered() -> None:
+    text = f"{HEAD}Kính gửi: Đoàn đại biểu Quốc hội tỉnh\n\nSở Y tế xin trả lời như sau:\n\n1. Cử tri huyện Trà Lĩnh kiến nghị Sở Y tế xây trạm y tế, bố trí bác sĩ.\n"
+    assert asked(text) == []

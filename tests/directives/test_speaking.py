@@ -247,3 +247,39 @@ def test_praise_that_looks_back_leads_to_what_is_asked() -> None:
         "của huyện trong thời gian qua, đồng thời, đề nghị UBND huyện chấn chỉnh việc niêm yết thủ tục mới.\n"
     )
     assert found == [("Chấn chỉnh việc niêm yết thủ tục mới", ["UBND huyện"])]
+
+
+def test_who_was_told_of_directs_in_the_next_sentence() -> None:
+    found = asked(
+        "Sáng 5/3/2024, Chủ tịch UBND tỉnh Lê Thị Lan kiểm tra vụ sạt lở. "
+        "Đồng thời chỉ đạo tổ chức Công đoàn tỉnh thăm hỏi các gia đình bị nạn.\n"
+    )
+    assert found == [("Thăm hỏi các gia đình bị nạn", ["tổ chức Công đoàn tỉnh"])]
+
+
+def test_a_body_that_has_directed_others_asks_nobody_anew() -> None:
+    text = (
+        "UBND tỉnh đã ban hành kế hoạch. Đồng thời chỉ đạo các huyện rà soát khu dân cư ven sông.\n"
+    )
+    assert asked(text) == []
+
+
+def test_two_posts_of_one_person_are_told_to_direct() -> None:
+    (found,) = asked(
+        "Sáng 5/3/2024, Thủ tướng yêu cầu Chủ tịch UBND, Trưởng ban An toàn giao thông tỉnh Hải Lĩnh "
+        "chỉ đạo các xã tổ chức trực ban.\n"
+    )
+    assert found == (
+        "Chỉ đạo các xã tổ chức trực ban",
+        ["Chủ tịch UBND, Trưởng ban An toàn giao thông tỉnh Hải Lĩnh"],
+    )
+
+
+def test_a_verb_that_begins_as_a_connector_does_opens_a_task() -> None:
+    found = asked(
+        "Bà Lê Thị Lan, Bí thư Tỉnh ủy, đề nghị các sở lan tỏa tinh thần thi đua; "
+        "cụ thể hóa các chỉ tiêu của nghị quyết.\n"
+    )
+    assert [task for task, _ in found] == [
+        "Lan tỏa tinh thần thi đua", "Cụ thể hóa các chỉ tiêu của nghị quyết",
+    ]  # fmt: skip

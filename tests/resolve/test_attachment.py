@@ -35,6 +35,8 @@ def picked(clause: str) -> str | None:
         ("thu ngân sách năm 2026 phải vượt dự toán", "năm 2026"),
         ("trình HĐND thông qua tại Kỳ họp thứ 10", "tại Kỳ họp thứ 10"),
         ("bàn giao mặt bằng trước khi khởi công", "trước khi khởi công"),
+        ("sửa phòng học trước khi khai giảng năm học mới", "trước khi khai giảng năm học mới"),
+        ("di dời các hộ ven sông trước khi bão đổ bộ", "trước khi bão đổ bộ"),
         ("áp dụng thang lương mới từ 01/10/2022", "từ 01/10/2022"),
         ("phấn đấu đạt chuẩn nông thôn mới đến năm 2025", "đến năm 2025"),
         ("đề xuất phương án trong tháng 4", "trong tháng 4"),
@@ -61,6 +63,7 @@ def test_a_clause_has_its_deadline(clause: str, expected: str) -> None:
         "rà soát nguồn lực để hoàn thành dự án trong năm 2025",
         "tổ chức triển khai trong thời gian tới",
         "kiểm tra hồ sơ trước khi trình ký",
+        "kiểm tra chữ ký số trước khi đồng bộ dữ liệu",
         "lập dự toán kinh phí hằng năm của đơn vị",
     ],
 )
