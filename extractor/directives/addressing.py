@@ -8,6 +8,7 @@ from extractor.directives.behind import due_behind, named_behind
 from extractor.directives.chains import Chain
 from extractor.directives.clauses import trim
 from extractor.directives.context import Context
+from extractor.directives.deadlines import deadline_between
 from extractor.directives.heads import Head
 from extractor.directives.partners import coordinating
 from extractor.records import At, BodyMention, Cue, Directive, within
@@ -104,7 +105,10 @@ def emit(
     if rule is not None and rule.kind != "modal":
         act, force = str(rule.fields.get("act", act)), rule.fields.get("force", force)
     companions = context.outline.companions() if inherited else ()
+    own = None
     if head.chain is not None and head.chain.end < a:
+        # "Sở Y tế | trước ngày 10/6 | phải trình đề án"
+        own = deadline_between(context, head.chain.end, head.modal.start if head.modal else a)
         # "Trung tâm Y tế, với sự hỗ trợ của Bệnh viện, tổ chức …"
         companions += coordinating(
             context.text, head.chain.end, a, context.chains, bodies, context.pack
@@ -122,7 +126,10 @@ def emit(
             content=(a, b),
             sentence=sentence,
             block=context.block,
-            governing=context.now.deadline or context.now.inline or context.outline.deadline(),
+            governing=own
+            or context.now.deadline
+            or context.now.inline
+            or context.outline.deadline(),
             companions=companions,
             topic=topic or head.topic or context.outline.topic(),
             section=context.outline.section(),

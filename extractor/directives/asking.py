@@ -244,8 +244,9 @@ def ask(
             last, addressees=chain.bodies, inherited=False, companions=partners
         )
         return
+    whom = replace(head, chain=said.chain, modal=said.modal) if said.chain is not None else head
     for content in (first, (said.task, end)) if first is not None else ((said.task, end),):
-        emit(context, cue, bodies, chain is None, content, sentence, head, topic)
+        emit(context, cue, bodies, chain is None, content, sentence, whom, topic)
     beside = coordinating(context.text, start, cue.start, context.chains, bodies, context.pack)
     if beside and context.rule_at(start, "speech.together"):
         asked = context.found.directives[-1]

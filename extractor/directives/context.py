@@ -122,7 +122,8 @@ class Context:
         self._acts = [c for c in found if not c.rule.startswith("modal.")]
         self.chains = Chains(self.text, mentions.bodies, [c.start for c in self._acts])
         self.recipients = recipients(document, self.chains, pack) if self.official else Recipients()
-        self.heads = Heads(self.text, self.chains, pack)
+        times = {m.start: m.end for m in mentions.deadlines}
+        self.heads = Heads(self.text, self.chains, pack, times)
         self.speakers = Speakers(mentions.people, document.header)
         self.outline = Outline()
         self.leader = document_speaker(document, mentions)

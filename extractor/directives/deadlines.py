@@ -24,6 +24,15 @@ def strong_deadline(context: Context, start: int, end: int) -> DeadlineMention |
     )
 
 
+def deadline_between(context: Context, start: int, end: int) -> DeadlineMention | None:
+    """The time that alone stands between an addressee and the task: "Sở Y tế, | trong tuần này (từ 3/6), | phải …"."""
+    for time in within(context.mentions.deadlines, start, end)[:1]:
+        before, after = context.text[start : time.start], context.text[time.end : end]
+        if not before.strip(" ,") and not re.sub(r"\([^()]*\)", "", after).strip(" ,"):
+            return time
+    return None
+
+
 def leading_deadline(
     context: Context, start: int, end: int, *, lasting: bool = False
 ) -> DeadlineMention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from extractor.directives.chains import Chain, Chains
@@ -62,14 +63,17 @@ class Head:
 
 
 class Heads:
-    """Reads clause openings of one document."""
+    """Reads clause openings of one document; `times` gives the end of each time by its start."""
 
-    def __init__(self, text: str, chains: Chains, pack: Pack) -> None:
+    def __init__(
+        self, text: str, chains: Chains, pack: Pack, times: Mapping[int, int] | None = None
+    ) -> None:
         self.text = text
         self.folded = fold(text)
         self.chains = chains
         self.words = words(pack)
         self.pack = pack
+        self.times = times or {}
         self.modals = {c.start: c for c in cues(text, pack) if c.rule.startswith("modal.")}
 
     def verb_at(self, position: int) -> bool:
@@ -332,6 +336,8 @@ class Heads:
         last = chain.bodies[-1]
         if which is None or last.type == "person" or which.end() + 1 not in self.modals:
             return chain
+        if chain.end + 1 in self.times:
+            return chain
         words = [chain.end + m.start() for m in re.finditer(r"(?<= )\S", which.group())]
         # "Cơ quan | soạn thảo | phải …": one verb alone, right before a modal, says which they are.
         names = last.type == "group" and self.words.verb.fullmatch(
@@ -395,6 +401,9 @@ class Heads:
         if self._beside(at, end):
             return at
         if not self.verb_at(at) and self._modal(at, end) is None:
+            timed = self._past_time(at, end)
+            if self.verb_at(timed) or self._modal(timed, end) is not None:
+                return timed
             for pattern in self.words.asides:
                 match = pattern.match(self.folded, at, end)
                 if match and (
@@ -404,6 +413,14 @@ class Heads:
                 ):
                     return match.end()
         return at
+
+    def _past_time(self, at: int, end: int) -> int:
+        """Past the time between an addressee and the verb: "Sở Y tế | trước ngày 10/6 | phải trình đề án"."""
+        time = self.times.get(_after_punctuation(self.text, at))
+        if time is None or time >= end:
+            return at
+        bracket = _BRACKETS.match(self.text, time, end)
+        return _after_punctuation(self.text, bracket.end() if bracket else time)
 
     def _modal(self, at: int, end: int) -> Cue | None:
         filler = self.words.filler.match(self.folded, at)

@@ -156,11 +156,7 @@ def _addressed_at(context: Context, cue: Cue, position: int) -> bool:
     # "yêu cầu Trưởng ban Chỉ đạo, Chủ tịch UBND các huyện chỉ đạo …"
     joint = context.text[chain.end : position].strip() == ","
     unit = context.chains.at(position, len(context.text)) if joint else None
-    return (
-        unit is not None
-        and unit.bodies[-1].type == "post"
-        and chain.bodies[-1].type == "post"
-    )
+    return unit is not None and unit.bodies[-1].type == "post" and chain.bodies[-1].type == "post"
 
 
 def _within_task(context: Context, earlier: Cue, cue: Cue) -> bool:

@@ -128,3 +128,37 @@ def test_times_that_are_no_single_day(when: str, due: str | None, recurrence: st
 )
 def test_what_asks_nobody(text: str) -> None:
     assert asked(f"{_OPENING}{text}\n") == [("Báo cáo tiến độ", ["các xã"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "when"),
+    [
+        ("Công an huyện trước ngày 30/10 phải lập danh sách.", "Lập danh sách", "trước ngày 30/10"),
+        (
+            "Phòng Nội vụ, trong tuần này (đến 15/10), phải trình đề án.",
+            "Trình đề án",
+            "trong tuần này",
+        ),
+        (
+            "Trạm Y tế từ nay đến cuối năm cần khám lại 40 hộ.",
+            "Khám lại 40 hộ",
+            "từ nay đến cuối năm",
+        ),
+        (
+            "Đồng chí đề nghị Hội Nông dân huyện ba tháng một lần tổ chức gặp mặt.",
+            "Tổ chức gặp mặt",
+            "ba tháng một lần",
+        ),
+    ],
+)
+def test_a_time_between_whoever_is_asked_and_the_task(text: str, task: str, when: str) -> None:
+    action = extract(reading.read_bytes(f"{_OPENING}{text}\n".encode(), "tin.txt")).actions[-1]
+    assert action.task == task
+    assert action.deadline is not None and action.deadline.text == when
+
+
+def test_the_time_of_one_is_not_the_next_ones() -> None:
+    text = "Đồng chí yêu cầu Công an huyện trước ngày 30/10 phải lập danh sách; Phòng Nội vụ rà soát cán bộ.\n"
+    *_, first, second = extract(reading.read_bytes(f"{_OPENING}{text}".encode(), "tin.txt")).actions
+    assert first.deadline is not None and second.deadline is None
+    assert [body.name for body in second.responsible] == ["Phòng Nội vụ"]
