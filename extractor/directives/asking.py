@@ -21,7 +21,7 @@ from extractor.directives.partners import coordinating
 from extractor.directives.performers import only_fillers, praised
 from extractor.directives.speakers import is_called
 from extractor.directives.speaking import recalled
-from extractor.directives.strangers import addressed, points_back
+from extractor.directives.strangers import addressed, points_back, spoken_of
 from extractor.records import At, Cue, Speaker, within
 from extractor.rules import fold
 
@@ -82,6 +82,8 @@ def ask(
         chain = head.topical
     if chain is None and context.news and context.heads.matter_of(head, cue.start):
         chain = head.chain  # "Riêng tỉnh A với vai trò đầu tàu, Bộ trưởng yêu cầu phải …"
+    if chain is None and context.news:
+        chain = spoken_of(context, start, cue.start)
     rest = trim(context.text, said.task, end)
     telling = rule.fields.get("strength") == "telling"
     weak = telling or rule.fields.get("strength") == "weak"

@@ -95,8 +95,9 @@ def words(pack: Pack) -> Words:
         # What may stand between an addressee and its verb: an authority, grounds, a role, a state.
         asides=(
             pack.form(
-                rf"\s*{{opening.authority}}[^;:.]{{0,80}}?\s+(?<!được\s)(?=(?:phối hợp|{adverb}|{verb})(?!\w))"
+                rf"\s*{{opening.authority}}[^;:.]{{0,80}}?\s+(?<!được\s)(?<!lĩnh vực\s)(?=(?:phối hợp|{adverb}|{verb})(?!\w))"
             ),
+            pack.form(r"\s*{opening.as-owner}(?:\s[^,;:.]{1,60}?)?\s+(?={opening.pressing}\s)"),
             # A ground may hold commas of its own: the first behind which the verb stands ends it.
             *(
                 pack.form(rf",?\s*{{opening.ground}}\s{phrase}(?:,{shorter}){{{commas}}},\s+")

@@ -261,6 +261,10 @@ def _own_task(context: Context, cue: Cue, speaker: Speaker, at_head: bool) -> bo
     if context.official and higher and cue.rule not in _TASK_ACTS:
         return False  # "Thủ tướng yêu cầu Bộ Y tế …" in a province's dispatch
     same = is_called(speaker.name, issuer) or (current is not None and current.name == speaker.name)
+    if context.official and context.marked() and cue.rule == "act.chi-dao" and not same:
+        return (
+            True  # "2. Đồng chí A, Phó Chủ tịch trực tiếp chỉ đạo việc …" below the issuer's lead
+        )
     if same or speaker.rule in (
         "speaker.person",
         "speaker.title",

@@ -37,6 +37,7 @@ _BUT_THEN = r"[^,;:.]{3,60}? {opening.then-must}(?!\w)"
 _TRAILING = "(?: (?:thì|{opening.also}))+$"
 INITIALS = re.compile(r"[A-ZĐ]{2,6}(?= )")
 _LONGEST = 9  # words
+_SPOKEN_OF = 80  # characters
 # Characters between an act and what it addresses, and in which it is looked for.
 _NEAR, _FAR = 12, 40
 _BEFORE_MODAL = re.compile(
@@ -157,6 +158,20 @@ def names_people(context: Context, start: int, end: int) -> bool:
         return False
     thing = _things(context.pack)[0].match(context.folded, noun.start("noun"))
     return thing is None or thing.end() <= noun.end()  # "các trường thông tin"
+
+
+def spoken_of(context: Context, start: int, end: int) -> Chain | None:
+    """The people whom a sentence sets ahead of who asks: "Với | những hộ kinh doanh nhỏ, | ông Hà yêu cầu …"."""
+    begins = context.heads.skip_connectors(start, end)
+    matter = context.heads.words.topical.match(context.folded, begins, end)
+    comma = context.text.find(",", begins, end)
+    if matter is None or not 0 < comma - matter.end() < _SPOKEN_OF:
+        return None
+    if not names_people(context, matter.end(), comma):
+        return None
+    at = (matter.end(), comma)
+    body = BodyMention(*at, context.text[slice(*at)], "group", "body.asked", at)
+    return Chain((body,), *at)
 
 
 def _whole_words(context: Context, noun: re.Match[str], start: int, end: int) -> bool:

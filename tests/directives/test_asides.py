@@ -30,6 +30,11 @@ FORMS = [
         "Phòng Nội vụ",
         "Tham mưu kế hoạch luân chuyển",
     ),
+    (
+        "Ban Quản lý dự án với vai trò chủ đầu tư phải bám công trường, thay ngay nhà thầu yếu.",
+        "Ban Quản lý dự án",
+        "Bám công trường, thay ngay nhà thầu yếu",
+    ),
     # an object or a circumstance first, without a modal
     (
         "Nguồn vốn không tiêu hết, Phòng Tài chính tham mưu điều chuyển ngay trong tháng.",
@@ -162,3 +167,29 @@ def test_the_time_of_one_is_not_the_next_ones() -> None:
     *_, first, second = extract(reading.read_bytes(f"{_OPENING}{text}".encode(), "tin.txt")).actions
     assert first.deadline is not None and second.deadline is None
     assert [body.name for body in second.responsible] == ["Phòng Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "task"),
+    [
+        (
+            "Đối với những hộ kinh doanh kết hợp ở, đồng chí Hùng yêu cầu mở lối thoát nạn thứ hai.",
+            "những hộ kinh doanh kết hợp ở",
+            "Mở lối thoát nạn thứ hai",
+        ),
+        (
+            "Với lực lượng dân phòng, đồng chí Hùng đề nghị luyện tập trên thực địa.",
+            "lực lượng dân phòng",
+            "Luyện tập trên thực địa",
+        ),
+        (
+            "Các trường, ngoài việc tuyên truyền, cần lập tổ kiểm tra.",
+            "Các trường",
+            "Lập tổ kiểm tra",
+        ),
+    ],
+)
+def test_those_of_whom_the_leader_speaks_are_asked_and_not_those_before(
+    text: str, who: str, task: str
+) -> None:
+    assert asked(f"{_OPENING}{text}\n")[-1] == (task, [who])

@@ -340,3 +340,18 @@ def test_what_an_article_lays_down_is_the_task_of_those_it_names(article: str) -
 def test_tasks_that_an_article_sends_out_are_asked_of_all() -> None:
     text = f"{SWIMMING}Điều 1. Ban hành Phương án cứu hộ như sau:\n1. Lập chốt trực ở bể bơi.\n"
     assert asked(text) == [("Lập chốt trực ở bể bơi", [])]
+
+
+def test_a_person_whom_an_item_puts_in_charge_does_not_speak() -> None:
+    text = (
+        "HUYỆN ỦY SƠN LĨNH\nSố: 15-TB/HU\nSơn Lĩnh, ngày 5 tháng 6 năm 2024\nTHÔNG BÁO\n"
+        "Kết luận của Thường trực Huyện ủy\n\n"
+        "1. Về chỉ số cải cách: Đồng chí Nguyễn Văn Bình, Phó Chủ tịch UBND huyện trực tiếp chỉ đạo việc khắc phục.\n\n"
+        "2. Cho chủ trương xây nhà văn hóa; giao UBND huyện lập hồ sơ.\n\n"
+        "3. Yêu cầu các đồng chí Huyện ủy viên tăng cường xuống cơ sở ít nhất 02 lần/tháng.\n"
+    )
+    assert asked_by(text) == [
+        ("Huyện ủy Sơn Lĩnh", "Chỉ đạo việc khắc phục"),
+        ("Huyện ủy Sơn Lĩnh", "Lập hồ sơ"),
+        ("Huyện ủy Sơn Lĩnh", "Tăng cường xuống cơ sở ít nhất 02 lần/tháng"),
+    ]
