@@ -242,6 +242,9 @@ def section_line(context: Context, text: str) -> bool:
     if context.block + 1 >= len(context.document.blocks):
         return False
     here, below = context.document.blocks[context.block], context.document.blocks[context.block + 1]
+    field = context.pattern("cue.minutes").match(context.folded, here.body, here.end)
+    if field is not None and context.text[field.end() : here.end].strip("*_ \n"):
+        return False  # "Thành phần: anh Tuấn, chị Hạnh" says all it has to say
     asks = context.pattern("label.asks").match(context.folded, here.body, here.end)
     behind = context.heads.skip_connectors(asks.end(), here.end) if asks is not None else None
     assigns = behind is not None and context.chains.at(behind, here.end) is not None

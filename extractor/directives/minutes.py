@@ -78,7 +78,10 @@ def noted(context: Context, head: Head) -> bool:
         and (context.marked() or jotted(context))
         and context.outline.active() is None
         and not context.now.contributing
-        and context.heads.strong_verb_at(head.task)
+        and (
+            context.heads.strong_verb_at(head.task)
+            or (jotted(context) and context.heads.verb_at(head.task))
+        )
         and not context.rule_at(head.task, "speech.reporting")
     )
 

@@ -124,3 +124,15 @@ def test_tables_of_actions(above: str, row: str, who: list[str]) -> None:
 def test_the_head_of_minutes_in_a_table_says_when_the_meeting_was() -> None:
     text = "| **Thời gian:** | 10:00 - 11:00 ngày 29/01/2024 |\n| **Chủ trì:** | Lê Hậu |\n\n## 1. Nội dung cuộc họp\n"
     assert reading.read_bytes(text.encode(), "a.md").header.date == dt.date(2024, 1, 29)
+
+
+def test_a_line_that_says_who_is_there_opens_no_section() -> None:
+    text = (
+        "BIÊN BẢN HỌP TUẦN - PHÒNG KINH DOANH\nNgày họp: 05/06/2024\nThành phần: a Tuấn, c Hạnh, Quân, Vy\n\n"
+        "1. Doanh số tháng 5\n- Quân gặp khách Minh Phát hôm thứ 3, khách chê giá cao\n- Chị Hạnh hỏi về thưởng quý\n"
+        "2. Khuyến mãi hè\n- Vy làm poster, gửi a Tuấn duyệt\n- Quân: chốt giá với nhà in, deadline 12/6\n"
+    )
+    assert asked(text) == [
+        ("Làm poster, gửi a Tuấn duyệt", ["Vy"]),
+        ("Chốt giá với nhà in, deadline 12/6", ["Quân"]),
+    ]
