@@ -36,6 +36,8 @@ _ENDS_MATTER = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)")
 _DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?(?:cũng )?")
 _NAME_TO_COLON = re.compile(r"(?P<name> [^\W\d_][^.:;()\n]{1,70}?) ?:\s*")
 _COLON = re.compile(r"\s*:\s*")
+# "…, | trước ngày 10/6, | phải …"; a colon ends the lead-in of a list, whose time is all its items'.
+_JOINT = re.compile(r",?[ \n]*")
 _QUOTES = re.compile(r"(?:[\s“\"'*_@`→⇒]|=>)+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _FIGURE = re.compile(r"\s*[~\d]")
@@ -416,11 +418,13 @@ class Heads:
 
     def _past_time(self, at: int, end: int) -> int:
         """Past the time between an addressee and the verb: "Sở Y tế | trước ngày 10/6 | phải trình đề án"."""
-        time = self.times.get(_after_punctuation(self.text, at))
+        joint = _JOINT.match(self.text, at, end)
+        time = self.times.get(joint.end()) if joint is not None else None
         if time is None or time >= end:
             return at
         bracket = _BRACKETS.match(self.text, time, end)
-        return _after_punctuation(self.text, bracket.end() if bracket else time)
+        behind = _JOINT.match(self.text, bracket.end() if bracket else time, end)
+        return behind.end() if behind is not None else time
 
     def _modal(self, at: int, end: int) -> Cue | None:
         filler = self.words.filler.match(self.folded, at)
