@@ -38,7 +38,7 @@ _ALLIED = re.compile(r"[ ]*(?:và|,|cùng)[ ]+(?=các[ ]+(?:đoàn thể|tổ ch
 _MEETING = re.compile(r"(?<!\w)(?:đại|lễ|dạ|vũ|quốc|xã|ngày)[ ]$")
 # "sau mỗi đợt đồng| bộ, các trường …", "do Bộ Y tế cung| cấp, các bệnh viện …": no noun begins here.
 _HALF_WORD = re.compile(
-    r"(?<!\w)(?:(?:đồng|cán|nội|tiến|cục) (?=bộ)|(?:cơ|trụ) (?=sở)|(?:cung|nâng|trợ|phân|khẩn) (?=cấp)|(?:quốc|văn|dự|đề) (?=phòng))"
+    r"(?<!\w)(?:(?:đồng|cán|nội|tiến|cục) (?=bộ)|(?:cơ|trụ) (?=sở)|(?:cung|nâng|trợ|phân|khẩn) (?=cấp)|(?:quốc|văn|dự|đề) (?=phòng)|(?:văn|biên|kịch|phiên) (?=bản))"
 )
 _TWICE = re.compile(r"(?P<noun>\w[^,;]*), (?P=noun)")
 _LIST_GOES_ON = re.compile(r"[^,]{1,12},[ ](?:các|những)[ ]")

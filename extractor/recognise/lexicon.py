@@ -13,10 +13,6 @@ from extractor.rules import Pack, fold
 _COUNTED = r"\d{1,3}(?=[ ]+(?:địa phương|tỉnh|bộ|đơn vị|xã|phường|huyện|sở))"
 
 
-# "Theo văn bản, UBND tỉnh …": no hamlet, and so no row that begins with one.
-_NO_HAMLET = r"(?!(?:(?<=văn )|(?<=biên )|(?<=kịch )|(?<=phiên ))bản(?!\w))"
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The lexicons of bodies as compiled patterns.
@@ -166,7 +162,7 @@ def lexicon(pack: Pack) -> Lexicon:
             for rule in pack.of("body-context")
         },
         trigger=re.compile(
-            rf"(?<![\w/-]){_NO_HAMLET}(?:{either(map(fold, (*opening, *official)))}|{_COUNTED})"
+            rf"(?<![\w/-])(?:{either(map(fold, (*opening, *official)))}|{_COUNTED})"
         ),
         own=re.compile(either(official)) if official else None,
         official=official,
