@@ -129,7 +129,7 @@ class Pack:
             raise _broken(
                 rule.file, rule.id, "pattern", rule.pattern or "", f"biểu thức sai ({error})"
             ) from error
-        if re.fullmatch(source, ""):
+        if compiled.fullmatch(""):
             raise _broken(rule.file, rule.id, "pattern", rule.pattern or "", "khớp chuỗi rỗng")
         return compiled
 

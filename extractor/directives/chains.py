@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.records import At, BodyMention
+from extractor.remembering import remembered
 
 # What may join two bodies of one chain, and what may open one.
 _JOINT = re.compile(
@@ -56,6 +57,7 @@ class Chains:
         self._starts = [outer[0] for outer, _ in self._units]
         self._ends = {outer[1]: i for i, (outer, _) in enumerate(self._units)}
 
+    @remembered
     def at(self, position: int, limit: int) -> Chain | None:
         """The chain that begins at `position`, quotes and white space aside, and ends by `limit`."""
         opening = _OPENING.match(self.text, position)

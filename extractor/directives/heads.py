@@ -10,6 +10,7 @@ from extractor.directives.chains import Chain, Chains
 from extractor.directives.cues import cues
 from extractor.directives.openings import words
 from extractor.records import Cue
+from extractor.remembering import remembered
 from extractor.rules import Pack, fold
 
 _SHORT_VERBS = frozenset(
@@ -78,6 +79,7 @@ class Heads:
         self.times = times or {}
         self.modals = {c.start: c for c in cues(text, pack) if c.rule.startswith("modal.")}
 
+    @remembered
     def verb_at(self, position: int) -> bool:
         """Whether a task verb or adverb begins here."""
         if _NOUNS.match(self.folded, position):
@@ -116,6 +118,7 @@ class Heads:
         words = re.finditer(r"(?<!\w)\w", self.folded[start:end])
         return any(self.strong_verb_at(start + word.start()) for word in words)
 
+    @remembered
     def skip_connectors(self, position: int, end: int) -> int:
         """The position after markers, quotes, ordinals and connectors."""
         while position < end:
@@ -154,6 +157,7 @@ class Heads:
         after = _after_space(self.folded, match.end()) if match is not None else position
         return match is not None and self.verb_at(after) and after not in self.modals
 
+    @remembered
     def read(self, start: int, end: int) -> Head:
         """The head of the clause `[start, end)`."""
         at = self.skip_connectors(start, end)
@@ -290,6 +294,7 @@ class Heads:
             return []
         return [self.skip_connectors(stop, end) for stop in self._stops(at, end)]
 
+    @remembered
     def _plain(self, start: int, at: int, end: int) -> Head | None:
         """Addressee, modal, verb right at `at`; None where none of them is."""
         chain = self.chains.at(at, end)

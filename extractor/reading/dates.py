@@ -233,8 +233,7 @@ def _lead(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _told_later(text: str, blocks: Sequence[Block], pack: Pack) -> _Day | None:
     """A piece that comes to its meeting late: "Ngày 9/2, … đã tổ chức hội nghị …"."""
-    opening, meeting = pack.rule("date.lead"), pack.rule("reading.meeting")
-    words = re.compile("|".join(map(re.escape, meeting.words)))
+    opening, words = pack.rule("date.lead"), pack.form("{reading.meeting}")
     for block in blocks:
         folded = fold(text[block.start : block.end])
         for match in pack.regex(opening).finditer(folded):

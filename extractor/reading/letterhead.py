@@ -62,7 +62,7 @@ def date_line(line: str) -> re.Match[str] | None:
 def issuer(lines: Sequence[str], text: str, pack: Pack) -> str | None:
     """The issuing body, its name joined over lines; `lines` are those above the title."""
     whole: list[str] = []
-    body = re.compile(rf"(?:{'|'.join(map(re.escape, pack.words('letterhead.body')))})(?!\w)")
+    body = pack.form(r"{letterhead.body}(?!\w)")
     for name in _names(lines, body):
         if whole and not body.match(fold(name)):
             whole[-1] = f"{whole[-1]} {name}"
@@ -75,21 +75,24 @@ def issuer(lines: Sequence[str], text: str, pack: Pack) -> str | None:
         parent = recased(whole[-2], text, pack, name=True)
         # "UBND TỈNH X" over "SỞ TÀI CHÍNH": the parent's place makes the name full, and an
         # office or department is one of its parent.
-        level = "|".join(map(re.escape, pack.words("letterhead.place")))
-        place = re.search(rf"(?<= )(?P<level>(?:{level})\.? )\S.*", fold(parent))
+        place = pack.form(r"(?<= )(?P<level>{letterhead.place}\.? )\S.*").search(fold(parent))
+        closing, anywhere = (
+            pack.form(" {letterhead.place}$"),
+            pack.form(r"(?<!\w){letterhead.place} "),
+        )
         if _PART.match(fold(whole[-1])) or (
             _COMMITTEE.match(parent) and _COMMITTEE_PART.match(fold(whole[-1]))
         ):
             found = f"{found} {parent}"
         elif _COMMITTEE.fullmatch(found) and place is not None:
             found = f"{found} {parent[place.end('level') :].strip()}"
-        elif _COUNCIL.fullmatch(found) and re.match(rf"(?:{level})\.? ", fold(parent)):
+        elif _COUNCIL.fullmatch(found) and pack.form(r"{letterhead.place}\.? ").match(fold(parent)):
             found = (
                 f"{found} {parent[0].lower()}{parent[1:]}"  # "THÀNH PHỐ X" over "ỦY BAN NHÂN DÂN"
             )
-        elif place is not None and (own := re.search(rf" (?:{level})$", fold(found))) is not None:
+        elif place is not None and (own := closing.search(fold(found))) is not None:
             found = f"{found[: own.start()]} {parent[place.start() :]}"
-        elif place is not None and re.search(rf"(?<!\w)(?:{level}) ", fold(whole[-1])) is None:
+        elif place is not None and anywhere.search(fold(whole[-1])) is None:
             found = f"{found} {parent[place.start() :]}"
     if _PLACE.match(found) and "UBND" in (number_of(lines) or ""):
         found = f"UBND {found[0].lower()}{found[1:]}"  # "TỈNH X" alone over a number of its UBND

@@ -26,6 +26,7 @@ _BRACKETED = re.compile(r"\([^()\n|]{1,30}, $")
 # "12/6", "12/6 (thứ Năm)", and nothing else.
 _BACK = re.compile(r"(?:[ (,]*(?:thứ \w+|chủ nhật|t[2-7]|cn)(?!\w))?[ .;:,)]*(?:$|[\n|])")
 _ON_DAY = re.compile(r"\s*[,(:]?\s*(?:(?:vào|trước|chậm nhất(?: là| vào)?|muộn nhất(?: là)?)\s+)")
+_GROUP = re.compile(r"\(\?P[<=]\w+")  # the name of a group, or a reference to it
 _REACH = 40  # characters before a time in which its words of relation stand
 _DECIDING = ("before", "through", "from", "now", "after")
 
@@ -65,6 +66,7 @@ class _Grammar:
     """The rules of one pack, compiled together where that saves time."""
 
     trigger: re.Pattern[str]
+    any_time: re.Pattern[str]
     times: tuple[tuple[Rule, re.Pattern[str]], ...]
     events: tuple[tuple[Rule, re.Pattern[str]], ...]
     leads: tuple[tuple[Rule, re.Pattern[str]], ...]
@@ -97,6 +99,7 @@ def _grammar(pack: Pack) -> _Grammar:
     )
     return _Grammar(
         trigger,
+        _any([pack.regex(rule) for rule in pack.of("time")]),
         compiled("time"),
         compiled("event"),
         leads,
@@ -105,6 +108,13 @@ def _grammar(pack: Pack) -> _Grammar:
         joined("deadline-never-state", r"\s*$"),
         joined("deadline-never-bare", r"\s*$"),
         joined("deadline-never-after", ""),
+    )
+
+
+def _any(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    """One pattern that matches where one of several does: most positions hold none of them."""
+    return re.compile(
+        "|".join(_GROUP.sub(rf"\g<0>_{n}", p.pattern) for n, p in enumerate(patterns))
     )
 
 
@@ -182,6 +192,8 @@ class _Finder:
 
     def _time(self, position: int) -> _Time | None:
         best: _Time | None = None
+        if self.grammar.any_time.match(self.text, position) is None:
+            return None
         for rule, pattern in self.grammar.times:
             match = pattern.match(self.text, position)
             if match is None or not self._free(position, match.end()):

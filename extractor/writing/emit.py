@@ -10,7 +10,7 @@ import datetime as dt
 import functools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -28,14 +28,14 @@ _WORDS = frozenset("y n yes no true false on off null nan inf".split())
 
 def to_yaml(data: Any) -> str:
     """Plain data as YAML: keys in order, accents as they are, a tuple or short list on one line."""
-    if isinstance(data, (Mapping, list)) and data:
+    if isinstance(data, (dict, list)) and data:
         return "\n".join(lines(data, "")) + "\n"
     return scalar(data) + "\n"
 
 
 def lines(data: Any, indent: str) -> Iterator[str]:
     """The lines of a mapping or list that is not empty, `indent` before each."""
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         for key, value in data.items():
             name = f"{indent}{scalar(key)}:"
             if not nests(value):
@@ -58,7 +58,7 @@ def nests(value: Any) -> bool:
     """Whether a value takes lines of its own below its key."""
     if isinstance(value, list):
         return not all(isinstance(item, str) and " " not in item for item in value)
-    return isinstance(value, Mapping) and bool(value)
+    return isinstance(value, dict) and bool(value)
 
 
 def scalar(value: Any) -> str:

@@ -64,14 +64,14 @@ def plain_record(value: Any) -> Any:
 
 
 def _plain(value: Any, *, sentence: bool = False) -> Any:
-    if is_record(type(value)):
+    if dataclasses.is_dataclass(value):
         names = fields(value.__class__, sentence=sentence)
         return {
             n: _plain(getattr(value, n), sentence=n == "sentence")
             for n in names
             if n not in EXTRA or getattr(value, n) is not None
         }
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
         is_span = len(value) == 2 and type(value[0]) is int
