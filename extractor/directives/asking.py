@@ -160,7 +160,8 @@ def ask(
     if context.news and _long_ago(context, sentence[0], cue.start):
         context.found.rule_out(start, end, "not.background")
         return
-    if cue.rule == "act.mong-muon" and context.rule_at(at, "not.wish"):
+    own = chain is None and said.modal is None  # "… mong muốn mở rộng hợp tác": his own wish
+    if cue.rule == "act.mong-muon" and (own or context.rule_at(at, "not.wish")):
         context.found.rule_out(start, end, "not.wish")
         return
     if excluded(context, said, said.task, end):

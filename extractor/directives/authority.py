@@ -9,9 +9,13 @@ from extractor.directives.context import Context
 from extractor.directives.outline import heading_activity
 from extractor.directives.speakers import holds
 from extractor.records import At, BodyMention, Cue, Speaker, within
+from extractor.rules import fold
 
 #: The acts that go up as well as down.
 PETITIONS = ("act.de-nghi", "act.kien-nghi", "act.mong-muon", "act.nhan-manh")
+_TELLING = ("act.khang-dinh", "act.neu-ro")
+# Several of whom news tells what they think or ask for: "các địa phương", "đại diện lãnh đạo các sở".
+_SEVERAL = re.compile(r"(?:(?:đại diện|lãnh đạo) )*(?:các|những|nhiều|một số) ")
 # What a line says first, up to its colon.
 _LABEL = re.compile(r"[^:;.\n]{2,80}:")
 # Where what somebody is stands before the name: "đại biểu Lê Văn Quý", "Giám đốc Công ty … Đinh Thị Lụa".
@@ -28,8 +32,13 @@ def from_below(
     own = rank(context, _described(context, cue, speaker, start))
     if own == _VOICE:
         return True
+    several = speaker is not None and _SEVERAL.match(fold(speaker.name)) is not None
+    if several and cue.rule in _TELLING:
+        return True  # "Lãnh đạo các sở, ngành đánh giá …": what follows is their opinion
     if cue.rule not in PETITIONS:
         return False
+    if several and own is None:
+        return any(rank(context, body.name) is not None for body in asked)
     if own is None:
         positioned = speaker is None or speaker.position is not None
         return context.now.petitioning and not positioned
@@ -116,9 +125,9 @@ def _described(context: Context, cue: Cue, speaker: Speaker | None, start: int) 
 
 def petitions(context: Context, start: int, end: int) -> bool:
     """Whether a clause begins with voters, deputies, firms who propose: what follows is theirs, too."""
-    if context.pattern("rank.voice").match(
-        context.folded, context.heads.skip_connectors(start, end), end
-    ):
+    begins = context.heads.skip_connectors(start, end)
+    begins += len("theo ") * context.folded.startswith("theo ", begins)
+    if context.pattern("rank.voice").match(context.folded, begins, end):
         return True
     acts = [cue.start for cue in context.acts(start, end) if cue.rule in PETITIONS]
     return bool(acts and _subject(context, "rank.voice", start, acts[-1]))

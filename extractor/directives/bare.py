@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.directives.additions import assigns, due_only, extend, helps
 from extractor.directives.addressing import given_over, inherit, take
+from extractor.directives.authority import petitions
 from extractor.directives.behind import named_behind, only_named, owned_below
 from extractor.directives.context import Context
 from extractor.directives.deadlines import leading_deadline, strong_deadline
@@ -80,6 +81,7 @@ def bare_clause(
         or assigns(context, head, end, sentence)
         or due_only(context, start, end)
         or only_named(context, start, end, sentence)
+        or _voiced(context, head, start, end, sentence)
     ):
         return
     ticked = _BOX.match(context.text, start, end) if context.kind == "minutes" else None
@@ -143,6 +145,19 @@ def _resolves(context: Context, head: Head, start: int, end: int) -> bool:
     return resolves
 
 
+def _voiced(context: Context, head: Head, start: int, end: int, sentence: At) -> bool:
+    """Whether voters, delegates or firms say in a sentence of news what must be done: "Nhiều ý kiến cho rằng, cần …"."""
+    voiced = (
+        context.news
+        and head.modal is not None
+        and head.chain is None
+        and petitions(context, sentence[0], end)
+    )
+    if voiced:
+        context.found.rule_out(start, end, "not.petition")
+    return voiced
+
+
 def _sends_out(context: Context, head: Head, end: int) -> bool:
     """Whether the lead says what this document is: "Sở Y tế | ban hành Kế hoạch …, với những nội dung sau".
 
@@ -200,6 +215,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     ):
         return "not.report"  # "Làm việc với bệnh viện, ông Hùng ghi nhận …"
     told = opens_report(context, start) or tells_event(context, head, end)
+    told = told or _tells_of_speaker(context, head)
     if first and (told or at_event(context, start, head)):
         return "not.report"
     label = LABEL.match(context.text, start, end) if context.kind == "minutes" else None
@@ -341,6 +357,14 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     ):
         return None
     return "context.fragment" if not first else "context.no-verb"
+
+
+def _tells_of_speaker(context: Context, head: Head) -> bool:
+    """Whether news tells what whoever speaks does: "Ông | thống nhất một số nội dung"."""
+    if not context.news or head.chain is None or head.modal is not None:
+        return False
+    body = head.chain.bodies[0]
+    return body.rule == "body.courtesy" and body.name.lower() in ("ông", "bà", "đồng chí", "đ/c")
 
 
 def _goes_on(context: Context, head: Head) -> bool:

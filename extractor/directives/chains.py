@@ -12,7 +12,7 @@ from extractor.remembering import remembered
 
 # What may join two bodies of one chain, and what may open one.
 _JOINT = re.compile(
-    r" *(?:\([^()\n]{0,120}\) *)?(?:, *)?(?:(?:và|nhất là|đặc biệt là|trong đó có|hoặc) +|, *|; *|[-/&+] *)",
+    r" *(?:\([^()\n]{0,120}\) *)?(?:, *)?(?:(?:và|nhất là|đặc biệt là|trong đó có|hoặc|cũng như) +|, *|; *|[-/&+] *)",
     re.IGNORECASE,
 )
 # What may stand before the next name, where it is no part of it.

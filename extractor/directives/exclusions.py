@@ -11,6 +11,9 @@ from extractor.directives.speakers import is_called
 from extractor.records import Document, Ruled
 from extractor.rules import Pack, fold
 
+_DAY = re.compile(
+    r"(?:vào )?(?:(?:ngày|sáng|trưa|chiều|tối|đêm|hôm) ){1,2}(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?:[/-]\d{4})?,"
+)
 _HEAD = 15  # blocks in which the title of a document stands
 
 
@@ -88,10 +91,19 @@ def submitted(document: Document, pack: Pack) -> Ruled | None:
 
 def at_event(context: Context, start: int, head: Head) -> bool:
     """Whether news tells what somebody did at an event or before: "Tại hội nghị, UBND tỉnh công bố …", "Đại hội đã …"."""
-    told = ("not.at-event", "not.event-itself", "not.before")
-    return (
-        context.news and head.modal is None and any(context.rule_at(start, rule) for rule in told)
-    )
+    if not context.news or head.modal is not None:
+        return False
+    told = ("not.at-event", "not.event-itself", "not.before", "not.this-day")
+    return any(context.rule_at(start, rule) for rule in told) or _on_its_day(context, start)
+
+
+def _on_its_day(context: Context, start: int) -> bool:
+    """Whether a sentence begins with the day of the piece or one before it: "Ngày 14/12, tỉnh tiếp tục ghi nhận …"."""
+    day, date = _DAY.match(context.folded, start), context.document.header.date
+    if day is None or date is None:
+        return False
+    months = (date.month - int(day["month"])) % 12
+    return months == 1 or (months == 0 and int(day["day"]) <= date.day)
 
 
 def opens_report(context: Context, start: int) -> bool:

@@ -116,6 +116,7 @@ class Speakers:
         at = (body.start, body.end)
         leaders = (
             fold(body.name).startswith(("lãnh đạo ", "người đứng đầu "))
+            and " các " not in fold(body.name)
             and current is not None
             and current.position
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractor.directives.authority import rank
 from extractor.directives.context import Context
@@ -68,6 +69,7 @@ def spoken_acts(
         )
         if subject is not None:
             name, at_head = subject
+            name = _in_full(context, name)
             if found and name.at is not None and _addressed_at(context, found[-1][0], name.at[0]):
                 continue
             if _own_task(context, cue, name, at_head):
@@ -250,6 +252,19 @@ def _unspoken(context: Context, cue: Cue) -> bool:
     return promised.search(context.folded[max(0, cue.start - 12) : cue.start]) is not None
 
 
+def _in_full(context: Context, speaker: Speaker) -> Speaker:
+    """Who speaks by the name with which he spoke before: "Sở" is "Sở Xây dựng" then."""
+    known = context.now.speaker
+    if known is None or known.name == speaker.name or not _same(speaker.name, known.name):
+        return speaker
+    return replace(speaker, name=known.name, position=known.position)
+
+
+def _same(name: str, known: str) -> bool:
+    """Whether a name is that of whoever spoke, or the head that it begins with: "Sở" for "Sở Xây dựng"."""
+    return name == known or known.startswith(f"{name} ")
+
+
 def _own_task(context: Context, cue: Cue, speaker: Speaker, at_head: bool) -> bool:
     """Whether the "speaker" is in truth an addressee told to direct, propose or remind others."""
     current = context.now.speaker
@@ -260,7 +275,9 @@ def _own_task(context: Context, cue: Cue, speaker: Speaker, at_head: bool) -> bo
         return False  # "Giám đốc Sở Y tế chỉ đạo: các bệnh viện …"
     if context.official and higher and cue.rule not in _TASK_ACTS:
         return False  # "Thủ tướng yêu cầu Bộ Y tế …" in a province's dispatch
-    same = is_called(speaker.name, issuer) or (current is not None and current.name == speaker.name)
+    same = is_called(speaker.name, issuer) or (
+        current is not None and _same(speaker.name, current.name)
+    )
     if context.official and context.marked() and cue.rule == "act.chi-dao" and not same:
         return (
             True  # "2. Đồng chí A, Phó Chủ tịch trực tiếp chỉ đạo việc …" below the issuer's lead

@@ -138,6 +138,9 @@ class Bodies:
         if self._after("context.where", start) and (there := self._there(start)) is not None:
             return there
         listed = self.lists.after_plural(start, start) or self.councils.of_places(start, start)
+        if len(listed) == 1 and PLURAL.match(self.text, start):
+            # "các tỉnh Tây Nguyên": a region, whose provinces are meant.
+            return self._add(start, listed[0].outer[1], "group", "body.group")
         if listed:
             self.found += listed
             return listed[-1].outer[1]

@@ -34,6 +34,7 @@ _ONE_NAME = ("K'", "H'")
 
 Reading = tuple[list[BodyMention], int]
 
+_OF_MINISTRY = re.compile(r"(?:bộ|thứ) trưởng$")
 _TRADE = re.compile(r"ngành ")
 _CLAUSE = re.compile(r"(?:^|[,;.:\n“\"-])[ ]*$")
 
@@ -205,6 +206,11 @@ class Holders:
         if headed is not None:
             many = self.councils.group_end(*headed)
             return (many, True) if many is not None else (self.namer.name_end(*headed), False)
+        ministry = _OF_MINISTRY.search(self.folded, max(0, at - 12), at)
+        if ministry is not None and head is None and self.text[begin].isupper():
+            # "Bộ trưởng | Tài nguyên và Môi trường"
+            field = self.lex.field.match(self.folded, begin)
+            return (self.namer.name_end(ministry.start(), at) if field else at), False
         trade = _TRADE.match(self.folded, begin)
         if trade is not None and (field := self.lex.field.match(self.folded, trade.end())):
             return field.end(), False  # "người đứng đầu ngành giao thông"
