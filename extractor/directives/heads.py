@@ -25,7 +25,7 @@ _NOUNS = re.compile(
     r"(?:(?:thông báo|công văn|quyết định|báo cáo)\s+(?:(?:kết luận\s+)?số|này|cũng|còn|nêu|chỉ rõ)(?=\s)|học (?:sinh|viên|kỳ|phí|bổng|bạ|đường|viện|thuật|vị)|cấp (?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh|cơ sở)|trình độ|giao (?:thông|dịch)|tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
 )
 # Behind the circumstance the clause tells what was done: "Nhân dịp này, Công ty đã trao …, phòng chống …".
-_HAPPENED = re.compile(r", [^,;:]{3,80} (?:đã|đang|vừa) ")
+_HAPPENED = re.compile(r", [^,;:]{3,80} (?:đã|đang|vừa|giúp|góp phần) ")
 _BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
 # "Họ | phải công khai …": those named before.
 _THEY = re.compile(r"(?:họ|những người này|các đơn vị này|các địa phương này)\s+(?:cũng\s+)?")
@@ -280,11 +280,13 @@ class Heads:
             ):
                 # "Sau hội nghị, gửi biên bản đến Sở Y tế, UBND các xã chậm nhất ngày 4/2": a recipient.
                 continue
-            if head.modal is not None or (
-                head.chain is not None and head.opening and (best is None or not based)
-            ):
+            if head.modal is not None:
                 return head
-            if best is None and head.opening and not _HAPPENED.search(self.folded, at, stop):
+            if _HAPPENED.search(self.folded, at, stop):
+                continue  # "Với thành tích đó, ngành điện đã được Đảng, | Nhà nước khen thưởng"
+            if head.chain is not None and head.opening and (best is None or not based):
+                return head
+            if best is None and head.opening:
                 best = head
         return best
 

@@ -9,6 +9,7 @@ from extractor.records import Cue, Speaker, within
 
 # Blocks within which the story tells what the document asks.
 _NEAR = 2
+_ORDERS = ("công điện", "chỉ thị")
 
 
 def issued(context: Context, start: int, end: int) -> Speaker | None:
@@ -22,7 +23,8 @@ def issued(context: Context, start: int, end: int) -> Speaker | None:
             continue
         described = f"{by[0].position or ''} {by[0].name}"
         level = rank(context, described)
-        if level is None or level > 0:
+        # A firm's letter may plead, its dispatch directs its own.
+        if level is None or level > 0 or (level == 0 and match.group().endswith(_ORDERS)):
             return by[0]
     return None
 

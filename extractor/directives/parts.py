@@ -165,9 +165,12 @@ def read_part(context: Context, start: int, end: int, sentence: At, *, first: bo
     if not spoken:
         bare_clause(context, head, start, end, sentence, first=first)
         return
+    # "Văn bản nêu rõ các trường cần …": no thing that must be so, but who states it.
+    stated = head.opening == "noun" and head.modal and spoken[0][0].end < head.modal.start
     if (
         spoken[0][0].start > head.task
         and head.opening
+        and not stated
         and (head.chain or head.modal or context.official)
         and not context.text[start : spoken[0][0].start].rstrip().endswith(":")
     ):

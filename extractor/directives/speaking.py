@@ -182,8 +182,10 @@ def _names_whom(context: Context, cue: Cue, end: int) -> bool:
     return (
         cue.rule in ("act.neu-ro", "act.nhan-manh")
         and said.chain is not None
-        and said.opening == "verb"
-        and context.heads.strong_verb_at(said.task)
+        and (
+            said.opening == "modal"
+            or (said.opening == "verb" and context.heads.strong_verb_at(said.task))
+        )
     )
 
 
@@ -282,6 +284,10 @@ def _own_task(context: Context, cue: Cue, speaker: Speaker, at_head: bool) -> bo
         return (
             True  # "2. Đồng chí A, Phó Chủ tịch trực tiếp chỉ đạo việc …" below the issuer's lead
         )
+    hands_on = cue.rule == "act.chi-dao" and context.folded.endswith("trực tiếp ", 0, cue.start)
+    named = context.folded.startswith("người đứng đầu", speaker.at[0]) if speaker.at else False
+    if hands_on and named:
+        return True  # "Người đứng đầu trực tiếp chỉ đạo, không được chủ quan"
     if same or speaker.rule in (
         "speaker.person",
         "speaker.title",
