@@ -14,6 +14,7 @@ _REPEATED = 0.9
 # … or more than half of them where it stands in the opening paragraphs, which summarise.
 _SUMMARISED = 0.55
 _OPENING = 4
+_CITED = re.compile(r"(?<!\w)\d+(?:/\d{4})?/[A-ZĐ][\w-]*")
 _PARAGRAPH = 12  # words
 
 
@@ -67,6 +68,12 @@ def _differ(one: TaskClause, other: TaskClause) -> bool:
     return (all(bodies) and bodies[0].isdisjoint(bodies[1])) or (all(days) and days[0] != days[1])
 
 
+def _of_one_document(one: str, other: str) -> bool:
+    """Whether sentences alike in words cite the same document: "Tờ trình số 57/TTr-SGTVT …", "Tờ trình số 11/TTr-SGTVT …"."""
+    cited = [set(_CITED.findall(sentence)) for sentence in (one, other)]
+    return not (all(cited) and cited[0].isdisjoint(cited[1]))
+
+
 def without_repeats(
     clauses: Sequence[TaskClause], text: str, *, summarises: bool
 ) -> tuple[TaskClause, ...]:
@@ -91,7 +98,11 @@ def without_repeats(
             )
             if not opening and len(words[i]) < 0.6 * len(words[j]):
                 continue
-            if not opening and _differ(clause, other):
+            begun = not opening or _told_before(text[: clause.directive.sentence[0]])
+            if begun and _differ(clause, other):
+                continue
+            sentences = [text[slice(*c.directive.sentence)] for c in (clause, other)]
+            if not _of_one_document(*sentences):
                 continue
             threshold = _SUMMARISED if opening else _REPEATED
             same_place = len(words[i]) == len(words[j]) and i < j
