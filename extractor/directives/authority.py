@@ -67,6 +67,9 @@ def chairs(context: Context, start: int, end: int) -> bool:
 def _says(context: Context, start: int, end: int) -> list[str]:
     """Who says what stands in a line: whoever is named before its colon, or before a verb of telling."""
     label = _LABEL.match(context.text, start, end)
+    timed = context.form(r"[,(–-]\s*(?:{label.when}|dự kiến)\s*:$")
+    if label is not None and timed.search(context.folded, start, label.end()):
+        label = None  # "Phòng Kỹ thuật lắp máy mới, thời hạn: 18/2"
     chain = context.chains.at(start, end)
     people = [p for p in context.mentions.people if p.start == start and p.end <= end]
     telling = context.pattern("speech.reporting")

@@ -223,6 +223,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         label is not None
         and head.chain is None
         and head.modal is None
+        and not (context.heads.strong_verb_at(start) and named_behind(context, start, end))
         and (
             heading_activity(label.group(), context.pack) is False
             or context.pattern("label.talk").match(context.folded, start, label.end())

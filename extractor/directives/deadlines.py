@@ -9,6 +9,7 @@ from extractor.records import BodyMention, DeadlineMention, PersonMention, withi
 
 _COURTESY = 5  # words beside the names of those who ask or are asked: "đồng chí", "thay mặt", "đã"
 
+_WITHIN = ("trong ", "ngay trong ")
 _WHY = ("để ", "nhằm ", "trên cơ sở ", "căn cứ ")
 
 
@@ -62,8 +63,7 @@ def leading_deadline(
         closes = closes or mention.end + 1 in context.heads.modals
         # "mỗi tuần | tổ chức một ngày dọn vệ sinh": and so does the verb itself.
         closes = closes or (mention.start == opening and mention.end + 1 == end)
-        heads = ("trong ", "ngay trong ")
-        heads = heads if lasting else (*heads, "chậm nhất", "trước ")
+        heads = _WITHIN if lasting else (*_WITHIN, "chậm nhất", "trước ")
         leads = mention.start == opening or context.folded.startswith(heads, mention.start)
         # "Giao các đơn vị hoàn thành các nhiệm vụ sau trước ngày 25/10: …"
         leads = leads or purpose or (lasting and context.text.startswith(":", mention.end))

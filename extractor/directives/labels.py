@@ -198,9 +198,9 @@ def _directives(
     minutes = document.header.kind == "minutes"
     if minutes and _meeting(by_role, heads):
         return []
-    if task is None or (
-        "task" not in by_role and minutes and not noted and not _owned(run, document, heads)
-    ):
+    if task is None or task[0] >= task[1]:
+        return []  # "Nội dung công việc:" above a table
+    if "task" not in by_role and minutes and not noted and not _owned(run, document, heads):
         return []
     lead = by_role.get("responsible")
     responsible = _named(lead, heads, minutes=minutes, leads=True)

@@ -74,7 +74,10 @@ def noted(context: Context, head: Head) -> bool:
     """
     return (
         head.chain is not None
-        and head.chain.bodies[-1].type == "person"
+        and (
+            head.chain.bodies[-1].type == "person"
+            or (context.marked() and head.chain.bodies[-1].rule == "body.name")
+        )
         and (context.marked() or jotted(context))
         and context.outline.active() is None
         and not context.now.contributing

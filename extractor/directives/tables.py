@@ -14,9 +14,20 @@ from extractor.directives.listed import is_open, named_in
 from extractor.directives.outline import heading_activity
 from extractor.directives.speakers import document_speaker
 from extractor.recognise.deadlines import stated
-from extractor.records import At, Block, BodyMention, Directive, Document, Mentions, Speaker
+from extractor.records import (
+    At,
+    Block,
+    BodyMention,
+    DeadlineMention,
+    Directive,
+    Document,
+    Mentions,
+    Speaker,
+    within,
+)
 from extractor.rules import Pack, fold
 
+_PREAMBLE = 8  # blocks before a table that can say when all of it is to be done
 _ABOVE = 2  # blocks before a table that can say what it is
 # Fewer rows than these do not show what a column without a heading holds.
 _LEAST_ROWS = 3
@@ -46,6 +57,7 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
             continue
         group: tuple[BodyMention, ...] = ()
         above: tuple[BodyMention, ...] = ()
+        so_far = len(made)
         before: list[tuple[int, Block]] = []
         for row in grid:
             named = _header(row, text, pack)
@@ -68,7 +80,25 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
                 if directive is not None and (counted or _given(directive, row, header, text)):
                     made.append(directive)
                 above = directive.addressees if directive is not None else ()
+        due = _due_above(document, grid[0][0][0], mentions, pack)
+        if due is not None and "deadline" not in header.values():
+            made[so_far:] = [replace(d, governing=d.governing or due) for d in made[so_far:]]
     return made
+
+
+def _due_above(
+    document: Document, first: int, mentions: Mentions, pack: Pack
+) -> DeadlineMention | None:
+    """When all of a plan's table is to be done, as a line above it says: "Thời gian: 14 giờ ngày 28/9/2024"."""
+    if document.header.kind != "plan":
+        return None
+    text, label = document.normal.text, pack.form(r"\W*{label.when}\s*:")
+    for block in document.blocks[max(0, first - _PREAMBLE) : first]:
+        when = label.match(fold(text[block.body : block.end]))
+        if when is not None:
+            times = within(mentions.deadlines, block.body + when.end(), block.end)
+            return times[0] if times else None
+    return None
 
 
 def _reports(
