@@ -101,3 +101,36 @@ def test_the_corpora_are_large_and_hold_negatives() -> None:
     assert len(rows) >= 500
     assert sum(not row["bodies"] for row in rows) >= 50
     assert sum(row["name"] is None for rows in SPEAKERS.values() for row in rows) >= 40
+
+
+def lines(name: str) -> list[str]:
+    """A corpus of one name a line."""
+    return (CORPUS / name).read_text(encoding="utf-8").split("\n")[:-1]
+
+
+def asked_in(sentence: str) -> list[list[str]]:
+    """Who must do each task of a short report of news that ends with a sentence."""
+    report = (
+        "Phó Chủ tịch làm việc với các đơn vị\n\n"
+        "Sáng 12/9/2025, Phó Thủ tướng Trần Văn An chủ trì cuộc họp về hạ tầng.\n\n"
+    )
+    register = extract(read_bytes(f"{report}{sentence}\n".encode(), "tin.txt"))
+    return [[body.name for body in action.responsible] for action in register.actions]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Phó Thủ tướng yêu cầu {} khẩn trương rà soát hồ sơ.",
+        "Phó Thủ tướng giao {} chủ trì tham mưu phương án.",
+    ],
+)
+def test_bodies_of_the_state_and_firms_are_named_in_full(sentence: str) -> None:
+    names = lines("national-bodies.txt")
+    assert [n for n in names if asked_in(sentence.format(n)) != [[n]]] == []
+
+
+def test_groups_are_named_in_full() -> None:
+    sentence = "Phó Thủ tướng yêu cầu {} khẩn trương rà soát hồ sơ."
+    groups = lines("groups.txt")
+    assert [g for g in groups if asked_in(sentence.format(g)) != [[g]]] == []

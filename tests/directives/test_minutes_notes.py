@@ -97,3 +97,15 @@ def test_initials_do_what_an_arrow_concludes_and_what_a_table_gives_them() -> No
         ("Vẽ sơ đồ dữ liệu", ["HL"]),
         ("Làm trang chiếu", ["TM"]),
     ]
+
+
+def test_teams_named_in_items_are_to_do_what_the_items_say() -> None:
+    text = (
+        "Biên bản họp tuần\nNgày 10/2/2025\n2.2. Dự án B\n- Team AI nghiên cứu giải pháp dự báo tồn kho.\n"
+        "2.3. Dự án nội bộ\n- Phòng Kỹ thuật lắp máy mới, thời hạn: 18/02/2025.\n"
+        "- Chuẩn hóa báo cáo: Mr.Toàn + Mrs.Hiền\n"
+    )
+    assert asked(text)[:2] == [
+        ("Nghiên cứu giải pháp dự báo tồn kho", ["Team AI"]),
+        ("Lắp máy mới, thời hạn: 18/02/2025", ["Phòng Kỹ thuật"]),
+    ]

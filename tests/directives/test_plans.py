@@ -80,3 +80,18 @@ def test_a_narrow_column_loses_the_breaks_of_its_heading(heading: str) -> None:
     (action,) = register.actions
     assert [body.name for body in action.responsible] == ["Ban Quản lý chợ Bến Đá"]
     assert action.deadline is not None and action.deadline.text == "Quý II/2025"
+
+
+def test_a_time_above_the_table_is_that_of_all_its_rows() -> None:
+    text = (
+        "KẾ HOẠCH LAO ĐỘNG TUẦN 12\nThời gian: 14 giờ ngày 28 tháng 9 năm 2024\nNỘI DUNG CÔNG VIỆC:\n\n"
+        "TT | Lớp | GV phụ trách | Nội dung công việc | Dụng cụ\n"
+        "1 | 6A | Bùi Thị Hoa | Quét sân trường, nhặt rác quanh bồn cây | Chổi, hót rác\n"
+        "2 | 6B | Lê Văn Tám | Cắt cỏ vườn trường | Liềm, cuốc\n"
+    )
+    actions = extract(reading.read_bytes(text.encode(), "ke-hoach.txt")).actions
+    assert [(a.task, [b.name for b in a.responsible]) for a in actions] == [
+        ("Quét sân trường, nhặt rác quanh bồn cây", ["Bùi Thị Hoa"]),
+        ("Cắt cỏ vườn trường", ["Lê Văn Tám"]),
+    ]
+    assert {str(a.deadline.due) for a in actions if a.deadline} == {"2024-09-28"}

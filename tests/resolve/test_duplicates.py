@@ -32,3 +32,17 @@ def test_the_same_words_for_several_days() -> None:
 def test_the_same_task_said_twice() -> None:
     once = "Giao Sở Xây dựng nạo vét toàn bộ các tuyến kênh trước mùa mưa bão năm nay."
     assert len(tasks(f"1. {once}\n2. {once}\n")) == 1
+
+
+def test_tasks_on_different_documents_are_no_repeats() -> None:
+    text = (
+        "Sáng 7/11/2024, Phó Chủ tịch UBND thành phố Lê Văn Tám chủ trì cuộc họp về các cầu vượt sông trên địa bàn.\n\n"
+        "Lãnh đạo thành phố giao Sở Tài chính khẩn trương xem xét Tờ trình số 5744/TTr-SGTVT của Sở Xây dựng, trình phê duyệt trong "
+        "tháng 01/2025.\n\n"
+        "Sở Tài chính khẩn trương xem xét Tờ trình số 1179/TTr-SGTVT của Sở Xây dựng, trình phê duyệt trong tháng 01/2025.\n"
+    )
+    tasks = [a.task for a in extract(reading.read_bytes(text.encode(), "tin.txt")).actions]
+    assert [t[:45] for t in tasks] == [
+        "Khẩn trương xem xét Tờ trình số 5744/TTr-SGTV",
+        "Khẩn trương xem xét Tờ trình số 1179/TTr-SGTV",
+    ]
