@@ -216,7 +216,7 @@ def ask(
         chain = listed.chain or chain or asked_for
     asked = context.found.last
     goes_on = asked is not None and asked.sentence == sentence and said.modal is not None
-    owed = weak and not by_client and (telling or said.modal is None)
+    owed = weak and not by_client and (telling or said.opening != "modal")
     if not context.official and chain is None and not goes_on and (cue.rule == "act.giao" or owed):
         if weak:
             context.now.floor = context.block

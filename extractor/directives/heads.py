@@ -31,7 +31,7 @@ _BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
 _THEY = re.compile(r"(?:họ|những người này|các đơn vị này|các địa phương này)\s+(?:cũng\s+)?")
 # A clause that tells what was or is done, and not what with.
 _TOLD = re.compile(r"(?<!\w)(?:đã|đang|vừa|từng)(?!\w)")
-_WHICH = re.compile(r"(?: [^\W\d_]+){1,5}?(?= (?:cần|phải|có trách nhiệm) )")
+_WHICH = re.compile(r"(?: [^\W\d_]+){1,5}?(?=(?P<joint>,? )(?:cần|phải|có trách nhiệm) )")
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _ENDS_MATTER = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)")
 _DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?(?:cũng )?")
@@ -343,7 +343,7 @@ class Heads:
         """An addressee with the words that only say which it is, up to the modal: "các hộ nuôi | tôm | cần …"."""
         which = _WHICH.match(self.text, chain.end, end)
         last = chain.bodies[-1]
-        if which is None or last.type == "person" or which.end() + 1 not in self.modals:
+        if which is None or last.type == "person" or which.end("joint") not in self.modals:
             return chain
         if chain.end + 1 in self.times:
             return chain

@@ -28,6 +28,8 @@ _ACTS = (
     "act.can-dan",
 )
 _WORD = re.compile(r"\w+ ")
+_WHERE = ("nếu ", "khi ")
+_PAUSE = re.compile(r"\w+, ")  # "các chủ đầm nuôi, | phải …"
 _AND = re.compile(r", | và |, và ")
 _OF_PLACES = (1, 2, 4)  # ranks of communes, districts, provinces
 _OF_FIRMS = 0
@@ -87,6 +89,11 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
     if context.form("{opening.be-done} ").match(context.folded, position, end):
         return None  # "người dân phải được tiêm đủ": they are served, and do nothing
     for _ in range(_LONGEST):
+        if context.folded.startswith(_WHERE, position) and last not in _NO_END:
+            # "yêu cầu người dân | nếu phát hiện cháy thì báo …": in that case they must.
+            stop = position - 1
+            body = BodyMention(at, stop, context.text[at:stop], "group", "body.asked", (at, stop))
+            return Head(at, position, Chain((body,), at, stop), opening="verb")
         if (
             last not in _NO_END
             and not context.rule_at(position, "member.which")
@@ -96,14 +103,18 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
             )
         ):
             head = context.heads.read(position, end)
-            stop = len(context.form(_TRAILING).sub("", context.folded[:position].rstrip(' “"')))
+            stop = len(context.form(_TRAILING).sub("", context.folded[:position].rstrip(' ,“"')))
             alone = stop == noun.end() and noun.group() in context.pack.words("pointed-at")
             if alone and _points(context, noun.group()):
                 return replace(head, start=at)
             body = BodyMention(at, stop, context.text[at:stop], "group", "body.asked", (at, stop))
             return replace(head, start=at, chain=Chain((body,), at, stop))
-        following = _WORD.match(context.folded, position, end)
-        if following is None:
+        following = _WORD.match(context.folded, position, end) or _PAUSE.match(
+            context.folded, position, end
+        )
+        if following is None or (
+            "," in following.group() and following.end() not in context.heads.modals
+        ):
             return None
         position, last = following.end(), following.group().strip()
     return None
