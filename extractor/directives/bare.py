@@ -365,7 +365,10 @@ def _tells_of_speaker(context: Context, head: Head) -> bool:
     if not context.news or head.chain is None or head.modal is not None:
         return False
     body = head.chain.bodies[0]
-    return body.rule == "body.courtesy" and body.name.lower() in ("ông", "bà", "đồng chí", "đ/c")
+    if body.rule == "body.courtesy" and body.name.lower() in ("ông", "bà", "đồng chí", "đ/c"):
+        return True
+    person = body.type == "person" or (body.type == "post" and body.rule == "body.post")
+    return person and context.rule_at(head.chain.end + 1, "speech.pledging")
 
 
 def _goes_on(context: Context, head: Head) -> bool:

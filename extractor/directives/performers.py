@@ -72,7 +72,10 @@ def _named_first(context: Context, start: int, end: int) -> Speaker | None:
         said = _SAID.match(context.folded, unit.end, end)
         telling = said is not None and context.rule_at(said.end(), "speech.appraising")
         asks = body.rule == "body.post" if unit.start == begins else body.type == "post" and telling
+        # "Kết luận phiên họp, Thủ tướng | cơ bản thống nhất …; giao …"
+        occasion = context.rule_at(begins, "speech.occasion")
         asks = asks or (body.rule == "body.name" and telling)
+        asks = asks or (body.rule == "body.post" and occasion)
         if asks and len(unit.bodies) == 1 and _heads(context, unit.start, begins):
             return context.speakers.named(body, context.now.subject or context.now.speaker)
     return None
@@ -164,7 +167,7 @@ def _heads(context: Context, at: int, floor: int) -> bool:
         context.text[begins:at].rstrip().endswith(",")
         and at - begins < _CIRCUMSTANCE
         and not context.chains.within(begins, at)
-        and not context.acts(begins, at)
+        and all(act.rule in _OPENING for act in context.acts(begins, at))
     )
 
 

@@ -285,9 +285,8 @@ def _own_task(context: Context, cue: Cue, speaker: Speaker, at_head: bool) -> bo
             True  # "2. Đồng chí A, Phó Chủ tịch trực tiếp chỉ đạo việc …" below the issuer's lead
         )
     hands_on = cue.rule == "act.chi-dao" and context.folded.endswith("trực tiếp ", 0, cue.start)
-    named = context.folded.startswith("người đứng đầu", speaker.at[0]) if speaker.at else False
-    if hands_on and named:
-        return True  # "Người đứng đầu trực tiếp chỉ đạo, không được chủ quan"
+    if hands_on and speaker.rule != "speaker.person" and not context.official:
+        return True  # "Chủ tịch UBND các xã trực tiếp chỉ đạo, kiểm tra hằng ngày"
     if same or speaker.rule in (
         "speaker.person",
         "speaker.title",

@@ -95,6 +95,8 @@ def document_date(
     """  # fmt: skip
     written = official.date if official else _dateline(text, blocks, pack) or published
     day = _event(text, blocks, kind, pack)
+    if day is None and written is None:
+        day = _event(text, blocks, "news", pack)  # "Ngày 5/9, Chủ tịch UBND tỉnh ký Công điện …"
     if day is None:
         return written or (_told(text, blocks, pack) if kind == "news" else None)
     if day.year is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tasks_asked import asked, asked_by
 
+from extractor import extract, reading
+
 LEAD = (
     "Sáng 12/9/2025, tại trụ sở UBND tỉnh, Phó Chủ tịch UBND tỉnh Lê Văn Tám chủ trì cuộc họp về hạ tầng và "
     "chuẩn bị cho mùa du lịch. "
@@ -108,3 +110,41 @@ def test_the_head_of_its_name_is_the_body_that_spoke() -> None:
 def test_who_is_asked_by_a_leader(said: str, wanted: tuple[str, list[str]]) -> None:
     text = f"Sáng 12/9/2025, Thủ tướng Lê Văn Tám chủ trì phiên họp của Chính phủ về hạ tầng và nhà ở.\n\n{said}"
     assert asked(text) == [wanted]
+
+
+def test_whoever_concludes_on_an_occasion_goes_on_asking() -> None:
+    text = (
+        "Sáng 5/9/2025, tại trụ sở Chính phủ, Thủ tướng Trần Văn An chủ trì phiên họp Chính phủ thường kỳ tháng 8.\n\n"
+        "Kết luận phiên họp, Thủ tướng cơ bản thống nhất với các báo cáo, ý kiến; giao Bộ Tài chính hoàn thiện dự thảo. "
+        "Thủ tướng ghi nhận kiến nghị của tỉnh; yêu cầu Bộ Y tế nghiên cứu bổ sung thuốc.\n\n"
+        "Các bộ trưởng, chủ tịch UBND tỉnh trực tiếp chỉ đạo, kiểm tra hằng tuần. Bộ Tài chính rà soát nguồn thu.\n\n"
+        "Chủ tịch UBND tỉnh Lê Văn Cường cam kết tỉnh sẽ hoàn thành mặt bằng đúng hạn."
+    )
+    assert asked_by(text) == [
+        ("Trần Văn An", "Hoàn thiện dự thảo"),
+        ("Trần Văn An", "Nghiên cứu bổ sung thuốc"),
+        ("Trần Văn An", "Chỉ đạo, kiểm tra hằng tuần"),
+        ("Trần Văn An", "Rà soát nguồn thu"),
+    ]
+
+
+def test_the_subject_goes_on_to_a_comma_or_a_case() -> None:
+    text = (
+        "Sáng 5/9/2024, Chủ tịch UBND thành phố Lê Văn Bình kiểm tra tiến độ dự án đường vành đai tại công trường.\n\n"
+        "Ông Bình nhấn mạnh, đây là dự án trọng điểm, vì vậy tất cả các đơn vị phải coi tiến độ là mệnh lệnh. Các chủ đầm "
+        "nuôi, phải khẩn trương thu hoạch thủy sản. Ông yêu cầu người dân nếu phát hiện vi phạm thì báo chính quyền."
+    )
+    assert asked(text) == [
+        ("Coi tiến độ là mệnh lệnh", ["tất cả các đơn vị"]),
+        ("Khẩn trương thu hoạch thủy sản", ["Các chủ đầm nuôi"]),
+        ("Nếu phát hiện vi phạm thì báo chính quyền", ["người dân"]),
+    ]
+
+
+def test_news_under_the_name_of_a_dispatch_has_its_date() -> None:
+    text = (
+        "Công điện của Thủ tướng về ứng phó bão\n\nNgày 5/9/2025, Thủ tướng Chính phủ vừa ký Công điện số 150/CĐ-TTg yêu cầu các "
+        "bộ, ngành và địa phương hoàn thành sơ tán dân trước ngày 6/9.\n"
+    )
+    (action,) = extract(reading.read_bytes(text.encode(), "tin.txt")).actions
+    assert action.deadline is not None and str(action.deadline.due) == "2025-09-06"
