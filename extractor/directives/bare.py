@@ -215,9 +215,10 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     ):
         return "not.report"  # "Làm việc với bệnh viện, ông Hùng ghi nhận …"
     told = opens_report(context, start) or tells_event(context, head, end)
-    told = told or _tells_of_speaker(context, head)
     if first and (told or at_event(context, start, head)):
         return "not.report"
+    if first and _tells_of_speaker(context, head):
+        return "not.background"
     label = LABEL.match(context.text, start, end) if context.kind == "minutes" else None
     if (
         label is not None
@@ -367,8 +368,16 @@ def _tells_of_speaker(context: Context, head: Head) -> bool:
     body = head.chain.bodies[0]
     if body.rule == "body.courtesy" and body.name.lower() in ("ông", "bà", "đồng chí", "đ/c"):
         return True
-    person = body.type == "person" or (body.type == "post" and body.rule == "body.post")
-    return person and context.rule_at(head.chain.end + 1, "speech.pledging")
+    if body.type != "person" and body.rule != "body.post":
+        return False
+    speaker = context.now.speaker
+    heads = fold(body.name).startswith(("người đứng đầu", "lãnh đạo"))  # of those who are asked
+    himself = (
+        speaker is not None
+        and not heads
+        and context.speakers.named(body, speaker).name == speaker.name
+    )
+    return himself or context.rule_at(head.chain.end + 1, "speech.pledging")
 
 
 def _goes_on(context: Context, head: Head) -> bool:

@@ -52,6 +52,8 @@ def spoken_acts(
     for cue in acts:
         if cue.rule == "act.duoc-giao":
             continue
+        if _occasion(context, cue, acts):
+            continue
         if _unspoken(context, cue):
             context.found.rule_out(start, end, "not.promise")
             continue
@@ -126,6 +128,20 @@ def spoken_acts(
             found.append((cue, None))
     by = context.now.introduced if context.news else None
     return [(cue, speaker or (by if cue.rule in ASKING else None)) for cue, speaker in found]
+
+
+def _occasion(context: Context, cue: Cue, acts: list[Cue]) -> bool:
+    """Whether a verb only says on what occasion somebody asks, in the same sentence: "Kết luận, | Phó Chủ tịch yêu cầu …"."""
+    by = context.now.introduced
+    return (
+        context.news
+        and cue.rule in ("act.ket-luan", "act.chi-dao")
+        and context.text.startswith(",", cue.end)
+        and by is not None
+        and by.at is not None
+        and by.at[0] > cue.end
+        and any(act.start >= by.at[1] for act in acts)
+    )
 
 
 def _same_act(context: Context, earlier: Cue, cue: Cue) -> bool:
