@@ -18,7 +18,7 @@ from extractor.directives.heads import Head
 from extractor.directives.labels import role_only
 from extractor.directives.lists import counted_up, led_in
 from extractor.directives.partners import coordinating
-from extractor.directives.performers import only_fillers, praised
+from extractor.directives.performers import only_fillers, praised, sent_to
 from extractor.directives.speakers import is_called
 from extractor.directives.speaking import recalled
 from extractor.directives.strangers import addressed, points_back, spoken_of
@@ -77,7 +77,7 @@ def ask(
     pointed = _pointed(context, at, end) if said.chain is None else None
     if pointed is not None:
         said = pointed
-    chain = said.chain or said.topical
+    chain = said.chain or said.topical or sent_to(context, cue, start)
     if chain is None and head.topical is not None and head.start <= cue.start:
         chain = head.topical
     if chain is None and context.news and context.heads.matter_of(head, cue.start):
@@ -330,6 +330,8 @@ def _background(context: Context, speaker: Speaker, cue: Cue, start: int) -> boo
         and context.pattern("speech.adding").match(context.folded, start)
     ):
         return False  # "Bên cạnh đó, Sở Y tế đã đề nghị …": what the piece reports goes on
+    if sent_to(context, cue, start) is not None and context.found.last is None:
+        return False  # "Sở Y tế đã có văn bản gửi các bệnh viện yêu cầu …": what the piece reports
     # "Thành ủy đã yêu cầu …. UBND thành phố giao …": the paragraph goes on telling what was done.
     done = re.search(r"(?<!\w)đã(?!\w)", gap)
     praised = done is not None and context.rule_at(speaker.at[1] + done.end() + 1, "not.praise")

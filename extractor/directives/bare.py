@@ -211,7 +211,10 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         and by.at is not None
         and head.chain is None
         and head.task < by.at[0] < end
-        and context.pattern("speech.telling").search(context.folded, by.at[1], end)
+        and any(
+            context.pattern(told).search(context.folded, by.at[1], end)
+            for told in ("speech.telling", "speech.reporting")
+        )
     ):
         return "not.report"  # "Làm việc với bệnh viện, ông Hùng ghi nhận …"
     told = opens_report(context, start) or tells_event(context, head, end)

@@ -152,6 +152,10 @@ def performer(
         return by, True
     if context.form(r"(?<!\w){speech.document-of} $").search(context.folded, floor, best[2]):
         return best[1], True
+    sent = sent_to(context, cue, floor)
+    if sent is not None and sent.start <= best[2]:
+        before = Cue(cue.rule, context.folded.rindex("gửi", floor, sent.start), cue.end)
+        return performer(context, before, floor, earlier)
     if context.rule_before(best[2], "not.relative"):
         # "… đánh giá cao kết quả của Sư đoàn 309 và đề nghị": what the sentence is about asks.
         return _further_back(context, cue, floor, earlier)
@@ -243,6 +247,17 @@ def only_fillers(context: Context, end: int, start: int) -> bool:
     filled = context.form(r"[\s,]*{between.subject-and-act}?")
     gap = _BRACKET.sub("", context.folded[end:start])
     return len(gap) < 160 and filled.fullmatch(gap) is not None
+
+
+def sent_to(context: Context, cue: Cue, floor: int) -> Chain | None:
+    """To whom a document was sent that asks: "Sở Y tế có công văn gửi | các bệnh viện | đề nghị …"."""
+    for sent in context.form(r"(?<!\w){speech.sent-to}\s+").finditer(
+        context.folded, floor, cue.start
+    ):
+        chain = context.chains.at(sent.end(), cue.start)
+        if chain is not None and only_fillers(context, chain.end, cue.start):
+            return chain
+    return None
 
 
 def we_did(context: Context, start: int, end: int) -> bool:

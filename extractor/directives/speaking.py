@@ -180,6 +180,9 @@ def _addressed_at(context: Context, cue: Cue, position: int) -> bool:
 def _within_task(context: Context, earlier: Cue, cue: Cue) -> bool:
     """Whether directing others is part of what an act asks: "yêu cầu Sở A chủ trì, chỉ đạo Trung tâm B …"."""
     before = context.text[earlier.end : cue.start].rstrip()
+    must = any(earlier.end <= modal < cue.start for modal in context.heads.modals)
+    if cue.rule == "act.chi-dao" and before.endswith(",") and must:
+        return True  # "… cho rằng UBND huyện phải sâu sát, chỉ đạo các xã …"
     return (
         cue.rule == "act.chi-dao"
         and earlier.rule != cue.rule
