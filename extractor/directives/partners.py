@@ -9,7 +9,7 @@ from extractor.recognise.lexicon import lexicon
 from extractor.records import At, BodyMention
 from extractor.rules import Pack, fold
 
-_JOINT = re.compile(r", | và ")
+_JOINT = re.compile(r", | và |/")
 
 
 def coordinating(
@@ -38,10 +38,13 @@ def coordinating(
     folded = fold(text[start:end])
     for match in pack.form(r"(?<!\w){partner.with}\s+").finditer(folded):
         chain: Chain | None = chains.at(start + match.end(), end)
+        behind: int | None = match.end()
         if chain is not None:
             found += [b for b in chain.bodies if b.name not in leads and b not in found]
-            continue
-        for a, b in _nouns(folded, match.end(), somebody):
+            # "phối hợp với giáo viên bộ môn, | cha mẹ học sinh": nouns may go on the row.
+            joint = _JOINT.match(folded, chain.end - start)
+            behind = joint.end() if joint is not None else None
+        for a, b in _nouns(folded, behind, somebody) if behind is not None else ():
             at = (start + a, start + b)
             if text[slice(*at)] not in leads:
                 found.append(BodyMention(*at, text[slice(*at)], "group", "body.asked", at))

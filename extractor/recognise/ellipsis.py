@@ -81,6 +81,9 @@ class Ellipsis:
         if end is None:
             return None
         owned = self.lex.head.match(self.text, end + 1) or self.lex.level.match(self.text, end + 1)
+        short = self.namer.shortened(end)
+        if short is not None:
+            return short, short  # "các Bộ: Quốc phòng, Nông nghiệp và PTNT"
         goes_on = owned is not None or _GOES_ON.match(self.text, end)
         full = self.namer.name_end(at, end) if goes_on else end
         return (end if owned and full > end else full), full

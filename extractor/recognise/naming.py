@@ -118,6 +118,11 @@ class Namer(Places):
         """Whether a number that is part of a name follows: "Ban Quản lý dự án| 7"."""
         return _NUMBER.match(self.text, at) is not None
 
+    def shortened(self, at: int) -> int | None:
+        """Where the second half of a name ends that is cut to its initials: "Nông nghiệp| và PTNT"."""
+        rest = _SHORT_REST.match(self.text, at)
+        return rest.end() if rest is not None else None
+
     def name_end(self, start: int, after_head: int) -> int:
         """Where the name that begins at `start` ends; `after_head` is the end of its head."""
         head = self.text[start:after_head]
@@ -241,9 +246,9 @@ class Namer(Places):
         if larger is not None and self._base_level_before(start, at):
             level = self.lex.level.match(self.text, larger.end())
             return self.place_end(level.end()) if level is not None else None
-        rest = _SHORT_REST.match(self.text, at)
+        rest = self.shortened(at)
         if rest is not None and at > head:
-            return rest.end()
+            return rest
         join = _JOIN.match(self.text, at)
         if join is None or (" " in join.group() and self.person_in(join.end()) == join.end()):
             return None
