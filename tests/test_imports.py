@@ -13,7 +13,7 @@ PACKAGE = ROOT / "extractor"
 
 #: The floors of the house, lowest first; a module may import from its own floor and below.
 FLOORS = (
-    {"records", "errors", "calendar"},
+    {"records", "errors", "calendar", "remembering"},
     {"rules", "identity"},
     {"reading", "recognise", "directives", "tasks", "resolve", "language"},
     {"pipeline"},

@@ -16,7 +16,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 # What may stand before the next name, where it is no part of it.
-_BESIDE = re.compile(r"(?:với|lãnh đạo|đại diện|đồng chí|của) +", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:với|lãnh đạo|đại diện|đồng chí|của|các) +", re.IGNORECASE)
 _ASIDE = re.compile(r"nhất là|đặc biệt là|trong đó có")
 _FILLER = re.compile(r"[\s,]*(?:(?:cũng|đã|vừa|tiếp tục)\s+)*")
 # Without a place the Front is one more kind: "các phòng, ban, Mặt trận, đoàn thể".

@@ -303,6 +303,8 @@ def _own_task(context: Context, cue: Cue, speaker: Speaker, at_head: bool) -> bo
         return (
             True  # "2. Đồng chí A, Phó Chủ tịch trực tiếp chỉ đạo việc …" below the issuer's lead
         )
+    if context.official and any(speaker.name == body.name for body in context.recipients.bodies):
+        return True  # "Kính gửi: Chủ tịch UBND huyện A. … Chủ tịch UBND huyện A chỉ đạo …"
     hands_on = cue.rule == "act.chi-dao" and context.folded.endswith("trực tiếp ", 0, cue.start)
     if hands_on and speaker.rule != "speaker.person" and not context.official:
         return True  # "Chủ tịch UBND các xã trực tiếp chỉ đạo, kiểm tra hằng ngày"

@@ -31,7 +31,7 @@ _REST = re.compile(r"[ ]*(?:[,;.:)(/]|$|\n)|[ ]+(?=\S)")
 _UNITS = "tháng|năm|giờ|ngày|tỷ|triệu|doanh|xã|huyện|tỉnh|người|ha|km|trường hợp|hộ|dự án|tuần|lần|bản|đoàn|đợt|mũi|đồng"
 # "Ban Chỉ đạo 389 tỉnh", "Đề án 06 tỉnh", "Thuế cơ sở 5 tỉnh": no count of provinces.
 _NUMBER = re.compile(
-    r"[ ]+(?:\d{3}|0\d)(?=[ ]+(?:tỉnh|huyện|xã)(?!\w))|(?<=cơ sở)[ ]+\d{1,2}(?= )"
+    r"(?<=khu)[ ]+\d(?:,[ ]?\d)+(?!\w)|[ ]+(?:\d{3}|0\d)(?=[ ]+(?:tỉnh|huyện|xã)(?!\w))|(?<=cơ sở)[ ]+\d{1,2}(?= )"
     rf"|[ ]+số[ ]+\d{{1,4}}[A-Z]?(?![\w%/.,]*\d|\w)|[ ]+\d{{1,2}}-\d{{1,2}}(?=[ ][{UPPER}])|[ ]+\d{{1,4}}[A-Z]?\d*(?![\w%/.,]*\d|[ ]*%|\w|[ ]+(?:{_UNITS}))"
 )
 _SMALL_PAIR = re.compile(r"[a-zà-ỹđ]+[ ][a-zà-ỹđ]+[ ]+và[ ]+$")
