@@ -187,8 +187,9 @@ def _directives(
     item: _Item | None,
 ) -> list[Directive]:
     by_role = {line.role: line for line in run}
+    by_role = {role: line for role, line in by_role.items() if line.content[0] < line.content[1]}
     if "responsible" not in by_role and not ("task" in by_role and "deadline" in by_role):
-        return []
+        return []  # "Phân công nhiệm vụ:" above a table says nothing yet
     text = document.normal.text
     chains = heads.chains
     deadline = _deadline(by_role.get("deadline"), mentions, text, heads.pack)
@@ -198,9 +199,9 @@ def _directives(
     minutes = document.header.kind == "minutes"
     if minutes and _meeting(by_role, heads):
         return []
-    if task is None or task[0] >= task[1]:
-        return []  # "Nội dung công việc:" above a table
-    if "task" not in by_role and minutes and not noted and not _owned(run, document, heads):
+    if task is None or (
+        "task" not in by_role and minutes and not noted and not _owned(run, document, heads)
+    ):
         return []
     lead = by_role.get("responsible")
     responsible = _named(lead, heads, minutes=minutes, leads=True)

@@ -38,6 +38,9 @@ def whole_parts(context: Context, start: int, end: int) -> list[At]:
             pending = begin
             continue
         later = found[n + 1 :]
+        if later and _objects_only(context, begin, b) and _named_first(context, later):
+            pending = begin  # "đôn đốc các sở|; UBND các huyện khẩn trương triển khai"
+            continue
         if later and _partners_only(context, begin, b) and _named_first(context, later):
             pending = begin
             continue
@@ -80,6 +83,18 @@ def _addressees_only(context: Context, start: int, end: int) -> bool:
     begins += [cue.end for cue in context.acts(start, end)]
     chain = context.chains.at(begins[-1], end)
     return chain is not None and not re.search(r"\w", context.text[chain.end : end])
+
+
+def _objects_only(context: Context, start: int, end: int) -> bool:
+    """Whether a part ends in those whom somebody is to direct, of whom the next part names more."""
+    units = context.chains.within(start, end)
+    last = next((u for u in reversed(units) if not re.search(r"\w", context.text[u.end : end])), None)
+    if last is None:
+        return False
+    directs = context.form(r"(?<!\w){addressee.directed}\s+$")
+    row = next((u for u in units if directs.search(context.folded, start, u.start)), None)
+    whole = context.chains.at(row.start, end) if row is not None else None
+    return whole is not None and whole.end == last.end
 
 
 def _partners_only(context: Context, start: int, end: int) -> bool:

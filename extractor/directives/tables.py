@@ -55,6 +55,8 @@ def rows(document: Document, mentions: Mentions, pack: Pack) -> list[Directive]:
             header = _inferred(grid, text, chains, pack)
         if document.header.kind == "minutes" and _reports(grid, document, pack, text):
             continue
+        if _schedules(grid[0], pack, text):
+            continue
         group: tuple[BodyMention, ...] = ()
         above: tuple[BodyMention, ...] = ()
         so_far = len(made)
@@ -113,6 +115,15 @@ def _reports(
     last = (sentences(text, b.body, b.end)[-1:] for b in reversed(before))
     said = (heading_activity(text[a:b], pack) for spans in last for a, b in spans)
     return next((active for active in said if active is not None), None) is False
+
+
+def _schedules(first: list[tuple[int, Block]], pack: Pack, text: str) -> bool:
+    """Whether a table tells where and with whom leaders meet, as the calendar of a week does."""
+    headings = [fold(text[cell.body : cell.end]).strip() for _, cell in first]
+    return all(
+        any(pack.form(f"{{{of}}}").fullmatch(heading) for heading in headings)
+        for of in ("column.place", "column.attending")
+    )
 
 
 def _merged(row: list[tuple[int, Block]], header: dict[int, str], text: str) -> bool:
