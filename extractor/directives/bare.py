@@ -328,7 +328,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     if head.opening == "verb":
         if context.kind == "minutes" and first and handed(context, head, end):
             return None
-        if not listing:
+        if not listing and (first or not (context.official and context.now.asked)):
             return "context.no-list"
         if not first and not context.official and not context.now.asked:
             return "context.no-list"
