@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractor.directives.chains import Chain, Chains
 from extractor.directives.cues import cues
 from extractor.directives.openings import words
-from extractor.records import Cue
+from extractor.records import BodyMention, Cue
 from extractor.remembering import remembered
 from extractor.rules import Pack, fold
 
@@ -32,6 +32,9 @@ _THEY = re.compile(r"(?:họ|những người này|các đơn vị này|các đ�
 # A clause that tells what was or is done, and not what with.
 _TOLD = re.compile(r"(?<!\w)(?:đã|đang|vừa|từng)(?!\w)")
 _WHICH = re.compile(r"(?: [^\W\d_]+){1,5}?(?=(?P<joint>,? )(?:cần|phải|có trách nhiệm) )")
+_MORE = re.compile(
+    r"(?:,| và|, và) (?P<who>(?:các|những|mọi|mỗi|từng|đội ngũ)(?: [^\W\d_]+){1,6}?)(?=(?P<joint>,? )(?:cần|phải|có trách nhiệm) )"
+)
 _WILL = re.compile(r"sẽ\s+(?:phải\s+|cần\s+)?")
 _ENDS_MATTER = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,:]|$)")
 _DOTS = re.compile(r"(?: ?(?:…|\.\.\.))?,? (?:thì )?(?:cũng )?")
@@ -341,16 +344,24 @@ class Heads:
 
     def _to_modal(self, chain: Chain, end: int) -> Chain:
         """An addressee with the words that only say which it is, up to the modal: "các hộ nuôi | tôm | cần …"."""
-        which = _WHICH.match(self.text, chain.end, end)
         last = chain.bodies[-1]
+        more = _MORE.match(self.text, chain.end, end)
+        if more is not None and more.end("joint") in self.modals:
+            # "Các cơ quan báo chí, | những người làm báo | phải …": one more, by a name of no lexicon.
+            at = more.span("who")
+            also = BodyMention(*at, self.text[slice(*at)], "group", "body.asked", at)
+            return Chain((*chain.bodies, also), chain.start, at[1])
+        which = _WHICH.match(self.text, chain.end, end)
         if which is None or last.type == "person" or which.end("joint") not in self.modals:
             return chain
         if chain.end + 1 in self.times:
             return chain
         words = [chain.end + m.start() for m in re.finditer(r"(?<= )\S", which.group())]
         # "Cơ quan | soạn thảo | phải …": one verb alone, right before a modal, says which they are.
-        names = last.type == "group" and self.words.verb.fullmatch(
-            self.folded, words[0], which.end()
+        function = self.pack.regex(self.pack.rule("addressee.function"))
+        names = last.type == "group" and (
+            self.words.verb.fullmatch(self.folded, words[0], which.end())
+            or function.match(self.folded, words[0], which.end())
         )
         if not names and any(self.verb_at(word) for word in words):
             return chain

@@ -88,7 +88,9 @@ def _addressees_only(context: Context, start: int, end: int) -> bool:
 def _objects_only(context: Context, start: int, end: int) -> bool:
     """Whether a part ends in those whom somebody is to direct, of whom the next part names more."""
     units = context.chains.within(start, end)
-    last = next((u for u in reversed(units) if not re.search(r"\w", context.text[u.end : end])), None)
+    last = next(
+        (u for u in reversed(units) if not re.search(r"\w", context.text[u.end : end])), None
+    )
     if last is None:
         return False
     directs = context.form(r"(?<!\w){addressee.directed}\s+$")

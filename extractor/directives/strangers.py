@@ -43,7 +43,7 @@ _SPOKEN_OF = 80  # characters
 # Characters between an act and what it addresses, and in which it is looked for.
 _NEAR, _FAR = 12, 40
 _BEFORE_MODAL = re.compile(
-    r"(?:người(?: [^\W\d_]+){1,4}?|[^\W\d_]+(?: [^\W\d_]+)?)(?= (?:cần|phải|có trách nhiệm)(?!\w))"
+    r"(?:người(?: [^\W\d_]+){1,4}?|[^\W\d_]+(?: [^\W\d_]+)?)(?= (?:cần|phải|có trách nhiệm|không được)(?!\w))"
 )
 # With what no name ends.
 _NO_END = frozenset(
@@ -75,6 +75,8 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
     """
     things, other = _things(context.pack)
     noun = lexicon(context.pack).somebody.match(context.folded, at, end)
+    if noun is not None and not _whole_words(context, noun, at, end):
+        noun = None  # "đội | ngũ những người làm báo"
     known = noun is not None
     thing = things.match(context.folded, noun.start("noun")) if noun is not None else None
     if noun is not None and thing is not None and thing.end() > noun.end():
@@ -178,7 +180,10 @@ def spoken_of(context: Context, start: int, end: int) -> Chain | None:
     comma = context.text.find(",", begins, end)
     if matter is None or not 0 < comma - matter.end() < _SPOKEN_OF:
         return None
-    if not names_people(context, matter.end(), comma):
+    sort = context.form(r"(?:những|các|mọi|mỗi)?\s*(?:người|hộ)\s").match(
+        context.folded, matter.end(), comma
+    )
+    if sort is None and not names_people(context, matter.end(), comma):
         return None
     at = (matter.end(), comma)
     body = BodyMention(*at, context.text[slice(*at)], "group", "body.asked", at)
@@ -197,10 +202,9 @@ def _before_modal(context: Context, at: int, end: int) -> re.Match[str] | None:
     if noun is None or noun.end() + 1 not in context.heads.modals:
         return None
     things = context.pack.words("thing-noun")
-    # Without an act before it only initials are a body for sure: "Muốn vậy, EVN phải …".
-    sure = context.text[at : noun.end()].isupper() or any(
-        0 < at - cue.end <= _NEAR for cue in context.acts(max(0, at - _FAR), at)
-    )
+    # Without an act before it only initials and people are meant for sure: "Muốn vậy, EVN phải …".
+    sure = context.text[at : noun.end()].isupper() or noun.group().startswith("người ")
+    sure = sure or any(0 < at - cue.end <= _NEAR for cue in context.acts(max(0, at - _FAR), at))
     return noun if sure and noun.group() not in things else None
 
 
