@@ -173,7 +173,9 @@ def _clause(
     )
     inside = [d for d in within(mentions.deadlines, start, end) if d.end <= end]
     deadline = (
-        None if directive.whole and directive.governing else pick(inside, text, (start, end), pack)
+        None
+        if directive.whole and directive.governing
+        else pick(inside, text, (start, end), pack, governed=directive.governing is not None)
     )
     return TaskClause(
         directive=directive,

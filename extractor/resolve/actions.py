@@ -73,6 +73,8 @@ def _action(
         inherited = clause.deadline is directive.governing and not directive.whole
         if inherited and deadlines.is_behind(clause.deadline, deadline, reference):
             deadline = None
+        elif deadlines.is_period_past(clause.deadline, deadline, reference):
+            deadline = None
     text = document.normal.text[clause.start : clause.end]
     made = Action(
         id="",

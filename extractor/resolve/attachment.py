@@ -54,11 +54,17 @@ class _Around:
 
 
 def pick(
-    mentions: Sequence[DeadlineMention], text: str, clause: At, pack: Pack
+    mentions: Sequence[DeadlineMention],
+    text: str,
+    clause: At,
+    pack: Pack,
+    *,
+    governed: bool = False,
 ) -> DeadlineMention | None:
     """The deadline among the times inside a clause, None where none of them is one.
 
-    `text` is the normalised text, `clause` the range of the task. A time that completes the
+    `text` is the normalised text, `clause` the range of the task, `governed` whether the sentence
+    sets a time for it already: then "nhiệm vụ 6 tháng cuối năm" only says which tasks. A time that completes the
     task ("hoàn thành trước ngày …") comes first, then the first with a word of relation.
     """
     folded = fold(text[clause[0] : clause[1]])
@@ -73,7 +79,7 @@ def pick(
             before=folded[max(0, at - _REACH) : at],
             after=folded[end : end + _REACH],
         )
-        rank = _rank(mention, around)
+        rank = _rank(mention, around, governed)
         if rank is not None and (best is None or (rank, index) < best):
             best, chosen = (rank, index), mention
     if chosen is not None and _units(chosen) == {"weekday"}:
@@ -86,7 +92,7 @@ def _units(mention: DeadlineMention) -> set[str]:
     return {span["unit"] for span in mention.reading["spans"]}
 
 
-def _rank(mention: DeadlineMention, around: _Around) -> int | None:
+def _rank(mention: DeadlineMention, around: _Around, governed: bool) -> int | None:
     """How surely the time is the deadline: 0 most, None not at all."""
     edge = mention.reading["edge"]
     if around.told("purpose") and around.begins("study"):
@@ -114,18 +120,18 @@ def _rank(mention: DeadlineMention, around: _Around) -> int | None:
         return 3 if not around.before.strip() or around.told("reaching") else None
     if edge == "before":
         return 3
-    if _only_describes(mention, around, far):
+    if _only_describes(mention, around, far, governed):
         return None
     return 3 if far or around.told("purpose") else 2
 
 
-def _only_describes(mention: DeadlineMention, around: _Around, far: bool) -> bool:
+def _only_describes(mention: DeadlineMention, around: _Around, far: bool, governed: bool) -> bool:
     """Whether a period says which things are meant, and not by when to do them."""
     wide = far or mention.rule in _MAY_DESCRIBE
     rules = ["which", "stressed", "serves"]
     rules += ["scenario"] if wide or mention.reading["strength"] == "weak" else []
     rules += ["plan"] if mention.rule in _MAY_DESCRIBE else []
-    of_the_year = around.told("of-the-year") and not around.told("done-in-it")
+    of_the_year = around.told("of-the-year") and (governed or not around.told("done-in-it"))
     # "theo dõi bão (vùng nguy hiểm trong 48 giờ tới)" explains; "(trong tháng 9)" says when.
     before = around.before
     bracket = before.rfind("(")
@@ -147,7 +153,8 @@ def _event(mention: DeadlineMention, around: _Around) -> bool:
     """Whether an event says by when, and not in which order or under which conditions."""
     if mention.rule == "event.before-doing":
         return around.told("completes") or around.comes("appointed")
-    return True
+    # "không để phát sinh điểm nóng trước, trong và sau Đại hội" is due at no time.
+    return mention.rule != "event.around" or not around.begins("forbids")
 
 
 def _appointed(mention: DeadlineMention) -> bool:
@@ -178,6 +185,8 @@ def _said_for_the_task(mention: DeadlineMention, around: _Around) -> bool:
         "months-of-year",
         "month",
     ):
+        if around.begins("reports"):
+            return False  # "báo cáo tình hình giải ngân kế hoạch vốn năm 2019"
         tasks = unit == "quarter" and around.told("of-the-year") and around.told("done-in-it")
         return tasks or around.followed("target") or around.told("reached")
     if mention.reading["edge"] == "from":
@@ -186,4 +195,5 @@ def _said_for_the_task(mention: DeadlineMention, around: _Around) -> bool:
     if ends and _appointed(mention) and before.endswith(", "):
         return not around.told("told")  # "Dạy thử ở lớp 8A, sáng thứ Tư ngày 4/6"
     # "báo cáo tại buổi sinh hoạt ngày 16/6": a meeting to come is when it is due.
-    return around.closes() and around.told("meeting-place") and not around.told("told")
+    placed = around.told("meeting-place") or (unit == "day" and around.told("takes-place"))
+    return around.closes() and placed and not around.told("told")

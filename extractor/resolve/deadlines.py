@@ -76,9 +76,19 @@ def is_behind(mention: DeadlineMention, found: Deadline, reference: dt.date | No
     numbered = mention.rule != "time.today-dated" and any(
         span["unit"] == "day" for span in mention.reading["spans"]
     )
+    if found.text.lower().startswith("ngay "):
+        return found.due < reference  # "ngay trong chiều 22/4" asks for it on that very day
     return found.due < reference or (
         found.due == reference and found.relation == "within" and numbered
     )
+
+
+def is_period_past(mention: DeadlineMention, found: Deadline, reference: dt.date | None) -> bool:
+    """Whether days told as a period lie before the document's: "báo cáo kết quả từ ngày 30/1 đến ngày 20/4"."""
+    if reference is None or found.start is None or found.due is None:
+        return False
+    days = {span["unit"] for span in mention.reading["spans"]} == {"day"}
+    return days and found.start < found.due < reference
 
 
 def _resolved(
