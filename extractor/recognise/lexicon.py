@@ -158,7 +158,7 @@ def lexicon(pack: Pack) -> Lexicon:
         leads=frozenset(pack.words("group-lead")),
         also_proper=frozenset(pack.words("group-also-proper")),
         before={
-            rule.id: re.compile(rf"(?<!\w)(?:{pack.expand(rule, rule.pattern or '')})[ ]*$")
+            rule.id: re.compile(rf"(?<!\w)(?:{pack.expand(rule, rule.pattern or '')})[ ]*\Z")
             for rule in pack.of("body-context")
         },
         trigger=re.compile(

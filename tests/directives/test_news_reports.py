@@ -148,3 +148,58 @@ def test_news_under_the_name_of_a_dispatch_has_its_date() -> None:
     )
     (action,) = extract(reading.read_bytes(text.encode(), "tin.txt")).actions
     assert action.deadline is not None and str(action.deadline.due) == "2025-09-06"
+
+
+def due_of(text: str) -> list[tuple[str, str | None]]:
+    """Each task of a text with the words of its deadline."""
+    actions = extract(reading.read_bytes(text.encode(), "tin.txt")).actions
+    return [(a.task, a.deadline.text if a.deadline else None) for a in actions]
+
+
+def test_times_of_the_act_and_of_what_takes_place() -> None:
+    text = (
+        "Sáng 22/4/2014, tại trụ sở Chính phủ, Phó Thủ tướng Trần Văn An chủ trì cuộc họp về tình hình dịch sởi.\n\n"
+        "Phó Thủ tướng yêu cầu ngay trong chiều 22/4, Bộ Y tế phải có hướng dẫn chi tiết. Đồng chí cũng yêu cầu, ngay sau hội "
+        "nghị, các cấp ủy khẩn trương quán triệt, thực hiện tốt nhiệm vụ quân sự 6 tháng cuối năm 2014. Sau bão, các đơn vị "
+        "phải dọn vệ sinh. Sở Giáo dục cho học sinh nghỉ học ngày 29/4 để bảo đảm an toàn. Các trường báo cáo kết quả về Sở "
+        "khi kết thúc năm học. Các sở báo cáo tình hình giải ngân kế hoạch đầu tư công năm 2014 về Sở Tài chính. Các đơn vị báo "
+        "cáo kết quả phòng dịch từ ngày 30/1/2014 đến ngày 20/4/2014."
+    )
+    assert [due for _, due in due_of(text)] == [
+        "ngay trong chiều 22/4",
+        "ngay sau hội nghị",
+        "Sau bão",
+        "ngày 29/4",
+        "khi kết thúc năm học",
+        None,
+        None,
+    ]
+
+
+def test_whoever_a_document_was_sent_to_is_asked() -> None:
+    text = (
+        "Trước diễn biến thời tiết phức tạp, trong ngày 30/10/2021, Ban Chỉ huy Phòng chống thiên tai tỉnh Hòa An đã có văn bản "
+        "gửi các địa phương, đơn vị liên quan yêu cầu thực hiện các giải pháp ứng phó với mưa lớn.\n\n"
+        "Chủ tịch UBND tỉnh có công điện gửi Sở Xây dựng, UBND các huyện yêu cầu khẩn trương di dời dân."
+    )
+    assert asked(text) == [
+        ("Thực hiện các giải pháp ứng phó với mưa lớn", ["các địa phương, đơn vị liên quan"]),
+        ("Khẩn trương di dời dân", ["Sở Xây dựng", "UBND các huyện"]),
+    ]
+    assert [by for by, _ in asked_by(text)][1] == "Chủ tịch UBND tỉnh"
+
+
+def test_people_whom_no_lexicon_holds_are_asked() -> None:
+    text = (
+        "Sáng 17/8/2021, Bí thư Thành ủy Trần Văn An đã đến kiểm tra công tác tiêm vắc xin tại các điểm tiêm trên địa bàn.\n\n"
+        "Bí thư đề nghị Công ty Dược Hòa An bảo đảm nguồn hàng. Với những người chưa tiêm, Bí thư đề nghị phải giữ gìn, đảm bảo "
+        "5K. Các cơ sở bán lẻ thuốc cần nhắc nhở người mua khai báo y tế. Người tiêm rồi không được chủ quan. Các cơ quan báo chí, "
+        "những người làm báo phải tuyên truyền sâu rộng."
+    )
+    assert [who for _, who in asked(text)] == [
+        ["Công ty Dược Hòa An"],
+        ["những người chưa tiêm"],
+        ["Các cơ sở bán lẻ thuốc"],
+        ["Người tiêm rồi"],
+        ["Các cơ quan báo chí", "những người làm báo"],
+    ]
