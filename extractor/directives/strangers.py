@@ -75,14 +75,17 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
     """
     things, other = _things(context.pack)
     noun = lexicon(context.pack).somebody.match(context.folded, at, end)
-    if noun is not None and not _whole_words(context, noun, at, end):
-        noun = None  # "đội | ngũ những người làm báo"
+    half = noun is not None and not _whole_words(context, noun, at, end)
+    if half:
+        noun = None  # "đội | ngũ những người làm báo", "khoa | học"
     known = noun is not None
     thing = things.match(context.folded, noun.start("noun")) if noun is not None else None
     if noun is not None and thing is not None and thing.end() > noun.end():
         return None  # "các trường thông tin", "các khu công nghiệp"
     if noun is None and plural:
-        noun = other.match(context.folded, at, end) or _before_modal(context, at, end)
+        noun = other.match(context.folded, at, end)
+        if noun is None and not half:
+            noun = _before_modal(context, at, end)
     if noun is None or not _whole_words(context, noun, at, end):
         return None
     first = _every(context, noun.end(), end)
