@@ -126,7 +126,9 @@ def bare_clause(
         context.found.rule_out(start, end, reason)
     if first and not context.official:
         context.now.silent += 1
-        if reason in ("not.done", "not.report") or context.now.silent > 2:
+        permits_it = context.found.ruled and context.found.ruled[-1].rule == "not.may"
+        ends = reason == "not.report" or (reason == "not.done" and not permits_it)
+        if ends or context.now.silent > 2:
             context.now.listing = False
 
 
@@ -217,7 +219,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         )
     ):
         return "not.report"  # "Làm việc với bệnh viện, ông Hùng ghi nhận …"
-    told = opens_report(context, start) or tells_event(context, head, end)
+    told = opens_report(context, start) and not _follows(context, head, start)
+    told = told or tells_event(context, head, end)
     if first and (told or at_event(context, start, head)):
         return "not.report"
     if first and _tells_of_speaker(context, head):
@@ -362,6 +365,12 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
     ):
         return None
     return "context.fragment" if not first else "context.no-verb"
+
+
+def _follows(context: Context, head: Head, start: int) -> bool:
+    """Whether a sentence says what follows from what it reports: "Hiện nay vốn đã có, do đó | Sở Tài chính tiếp tục giải ngân"."""
+    therefore = context.heads.words.therefore.search(context.folded, start, head.start)
+    return therefore is not None and head.chain is not None and head.opening != ""
 
 
 def _tells_of_speaker(context: Context, head: Head) -> bool:

@@ -25,6 +25,7 @@ _NOUNS = re.compile(
     r"(?:(?:thông báo|công văn|quyết định|báo cáo)\s+(?:(?:kết luận\s+)?số|này|cũng|còn|nêu|chỉ rõ)(?=\s)|học (?:sinh|viên|kỳ|phí|bổng|bạ|đường|viện|thuật|vị)|cấp (?:ủy|uỷ|trên|dưới|xã|huyện|tỉnh|cơ sở)|trình độ|giao (?:thông|dịch)|tổ chức,?\s+(?:khác|có liên quan|liên quan|chính trị|xã hội|cá nhân|đảng|đoàn thể|tín dụng)|lãnh đạo\s+(?:các|tỉnh|huyện|xã|bộ|sở|ubnd|thành phố|đơn vị|công ty))(?!\w)"
 )
 # Behind the circumstance the clause tells what was done: "Nhân dịp này, Công ty đã trao …, phòng chống …".
+_IF_THEN = re.compile(r"(?<!\w)(?:nếu|trường hợp) [^.;:]{3,120} thì\s*$")
 _HAPPENED = re.compile(r", [^,;:]{3,80} (?:đã|đang|vừa|giúp|góp phần) ")
 _BOLD = re.compile(r"(?:\*\*)?[^*:.;]{2,60}(?::\*\*|\*\*:)\s*(?=\S)")
 # "Họ | phải công khai …": those named before.
@@ -285,13 +286,17 @@ class Heads:
                 continue
             if head.modal is not None:
                 return head
-            if _HAPPENED.search(self.folded, at, stop):
+            if _HAPPENED.search(self.folded, at, stop) and not self._on_condition(at, stop):
                 continue  # "Với thành tích đó, ngành điện đã được Đảng, | Nhà nước khen thưởng"
             if head.chain is not None and head.opening and (best is None or not based):
                 return head
             if best is None and head.opening:
                 best = head
         return best
+
+    def _on_condition(self, at: int, stop: int) -> bool:
+        """Whether a circumstance ends with a condition: "…, do đó, nếu đủ điều kiện thì | Sở Tài chính …"."""
+        return _IF_THEN.search(self.folded, at, stop) is not None
 
     def behind_setting(self, at: int, end: int) -> list[int]:
         """Where a clause may begin behind the circumstance with which it opens."""

@@ -206,6 +206,7 @@ def _headings(made: list[Block], texts: list[str]) -> dict[int, BlockKind]:
         and made[0].marker is None
         and not (texts[0].endswith(":") and made[1].marker is not None)
         and len(texts[0]) <= _LEAD
+        and not texts[0].endswith(".")
         and (len(texts[0]) <= _HEADLINE or _SENTENCE_END.search(texts[0]) is None)
     ):
         found[0] = "heading"
