@@ -126,8 +126,8 @@ def bare_clause(
         context.found.rule_out(start, end, reason)
     if first and not context.official:
         context.now.silent += 1
-        permits_it = context.found.ruled and context.found.ruled[-1].rule == "not.may"
-        ends = reason == "not.report" or (reason == "not.done" and not permits_it)
+        allows = any(r.rule == "not.may" for r in context.found.ruled if r.start == head.task)
+        ends = reason == "not.report" or (reason == "not.done" and not allows)
         if ends or context.now.silent > 2:
             context.now.listing = False
 

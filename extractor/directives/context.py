@@ -41,6 +41,8 @@ _AFTER_ACT = (
     r"(?:[\s,:“\"]*(?:rằng|(?!{opening.as-what}(?!\w))là|thêm|với|cho|rõ|phía)(?!\w)"
     r"|\s+(?:đến|tới)(?!\s+(?:hết|cuối|đầu|ngày|tháng|năm|quý|tuần|\d)|\w))?[\s,:“\"]*"
 )
+# For how many paragraphs of news whoever said something has the floor where one begins "Do đó, …".
+_HOLDS = 3
 
 
 @dataclass
@@ -200,9 +202,13 @@ class Context:
         return active is True or (active is None and self.now.listing)
 
     def floor(self) -> bool:
-        """Whether what somebody began to say goes on in this paragraph of news, or from the one before it."""
+        """Whether what somebody began to say goes on in this paragraph of news, or from the one before it.
+
+        A piece may begin with what is said; "Do đó, …" draws on what was said some paragraphs above.
+        """
         now = self.now
-        goes_on = self.block - 1 == now.floor and (
+        follows = self.rule_at(self.document.blocks[self.block].body, "opening.therefore")
+        goes_on = now.floor >= self.block - (_HOLDS if follows else 1) and (
             now.subject is None or now.subject is now.speaker
         )
         return self.news and (self.block == now.floor or goes_on)

@@ -237,7 +237,7 @@ class Scan:
             context.now.subject = context.now.introduced
             context.now.speaking = quoted_by(context, start, end)
             if context.now.speaking:
-                context.now.speaker = context.now.introduced
+                context.now.speaker, context.now.floor = context.now.introduced, context.block
         if opens_content(context, start):
             context.now.speaker = context.now.issuer
             context.now.listing, context.now.silent, context.now.told = True, 0, False

@@ -71,9 +71,8 @@ def _action(
     if clause.deadline is not None:
         deadline = deadlines.deadline(clause.deadline, document.normal, document.text, reference)
         inherited = clause.deadline is directive.governing and not directive.whole
-        if inherited and deadlines.is_behind(clause.deadline, deadline, reference):
-            deadline = None
-        elif deadlines.is_period_past(clause.deadline, deadline, reference):
+        behind = inherited and deadlines.is_behind(clause.deadline, deadline, reference)
+        if behind or deadlines.is_period_past(clause.deadline, deadline, reference):
             deadline = None
     text = document.normal.text[clause.start : clause.end]
     made = Action(

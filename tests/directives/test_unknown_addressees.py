@@ -63,6 +63,59 @@ def test_who_holds_the_floor_asks_with_a_modal_alone() -> None:
     assert asked(text) == [("các phường", "Nạo vét cống rãnh")]
 
 
+def test_what_follows_from_what_was_said_asks_some_paragraphs_below() -> None:
+    text = (
+        "Phát biểu tại Đại hội, ông Trần Đức Lộc đánh giá cao dự thảo báo cáo; nhấn mạnh, Đại hội diễn ra vào thời điểm quan trọng.\n\n"
+        "Đây cũng là lúc phường bước vào giai đoạn mới.\n\n"
+        "Do đó, thời gian tới, Ban Chấp hành Đảng bộ phường cần củng cố các chi bộ."
+    )
+    assert asked(text) == [("Ban Chấp hành Đảng bộ phường", "Củng cố các chi bộ")]
+
+
+def test_who_attends_and_directs_a_congress_asks_for_nothing() -> None:
+    assert asked("Ông Trần Đức Lộc dự và chỉ đạo Đại hội Đảng bộ phường Tân Lập.") == []
+
+
+def test_what_is_only_allowed_ends_no_list() -> None:
+    text = (
+        "Ông Trần Đức Lộc giao Phòng Nội vụ bố trí trụ sở.\n\n"
+        "Có thể thuê thêm phòng họp nếu thấy cần.\n\n"
+        "Xây dựng quy chế làm việc của phường."
+    )
+    assert asked(text) == [
+        ("Phòng Nội vụ", "Bố trí trụ sở"),
+        ("Phòng Nội vụ", "Xây dựng quy chế làm việc của phường"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "Về vốn, hiện nay công trình chưa xong, do đó, nếu đủ điều kiện thì Phòng Tài chính tiếp tục giải ngân phần còn lại.",
+        "Về vốn, có khối lượng đã thực hiện, nếu đủ điều kiện thì Phòng Tài chính tiếp tục giải ngân phần còn lại.",
+    ],
+)
+def test_who_must_act_once_a_condition_is_met_is_asked(then: str) -> None:
+    text = f"Ông Trần Đức Lộc yêu cầu Phòng Nội vụ bố trí trụ sở.\n\n{then}"
+    assert asked(text)[1:] == [("Phòng Tài chính", "Giải ngân phần còn lại")]
+
+
+def test_whoever_agrees_with_another_body_is_no_speaker() -> None:
+    text = (
+        "Ông Trần Đức Lộc yêu cầu Phòng Nội vụ bố trí trụ sở.\n\n"
+        "Trường hợp vướng mắc, Phòng Tài chính thống nhất với Phòng Nội vụ báo cáo UBND thành phố. Phòng Nội vụ không để xảy ra sai sót."
+    )
+    register = extract(reading.read_bytes(f"{_OPENING}{text}\n".encode(), "tin.txt"))
+    assert {a.requested_by.name for a in register.actions if a.requested_by} == {"Trần Đức Lộc"}
+    assert len(register.actions) == 3
+
+
+def test_a_first_line_with_a_full_stop_is_no_headline() -> None:
+    text = "Chủ tịch UBND phường Trần Đức Lộc giao Phòng Nội vụ bố trí trụ sở.\n\nXây dựng quy chế làm việc.\n"
+    register = extract(reading.read_bytes(text.encode(), "tin.txt"))
+    assert [a.task for a in register.actions] == ["Bố trí trụ sở", "Xây dựng quy chế làm việc"]
+
+
 def test_an_order_told_from_elsewhere_is_that_authority_s() -> None:
     text = "Theo chỉ đạo của UBND tỉnh, Phòng Quản lý đô thị phải kiểm tra máy bơm."
     register = extract(reading.read_bytes(f"{_OPENING}{text}\n".encode(), "tin.txt"))
