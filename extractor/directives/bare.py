@@ -62,7 +62,9 @@ def bare_clause(
         return
     cued = head.modal is not None or any(start <= m < end for m in context.heads.modals)
     holds = context.listing() or context.now.speaking or context.floor()
-    if head.chain is None and head.opening in ("", "noun") and holds:
+    # "Ở các khu tập thể, | tổ trưởng phải lập danh sách, báo cáo phường": the verb found is not the first thing asked.
+    must = any(start < modal < head.start for modal in context.heads.modals)
+    if head.chain is None and (head.opening in ("", "noun") or must) and holds:
         # "… yêu cầu các xã trực 24/24; | chủ tàu thuyền gọi nhau về bờ": a subject that no lexicon knows.
         begins = context.heads.skip_connectors(start, end)
         item = (context.kind == "minutes" or context.official) and context.marked()

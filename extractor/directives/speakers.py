@@ -27,6 +27,7 @@ _RECORDED = re.compile(
 )
 # The words with which a position ends that leaves its place out.
 _LEVELS = ("tỉnh", "phố", "ủy", "huyện", "quận", "xã", "phường")
+_LEADERS = re.compile(r"^(?:lãnh đạo|người đứng đầu) ")
 _LEADING = ("đồng chí", "đ/c", "ông", "bà", "các", "lãnh đạo")
 
 
@@ -61,6 +62,14 @@ def _without_its_place(title: str, position: str | None) -> bool:
     """Whether a position says all of a title but the name of the place: "Bí thư Thành ủy" of "Bí thư Thành ủy Hải Phòng"."""
     called, held = title_words(title), title_words(position or "")
     return bool(held) and held[-1] in _LEVELS and called[: len(held)] == held
+
+
+def _elsewhere(leaders: str, position: str) -> bool:
+    """Whether leaders are of an office other than that of a position: "Lãnh đạo Sở Xây dựng", "Chủ tịch UBND thị xã"."""
+    office = _LEADERS.sub("", fold(leaders)).split()
+    return (
+        len(office) > 1 and office[0] != "chính" and not set(office) & set(fold(position).split())
+    )
 
 
 def is_called(name: str, full: str | None) -> bool:
@@ -119,6 +128,7 @@ class Speakers:
             and " các " not in fold(body.name)
             and current is not None
             and current.position
+            and not _elsewhere(body.name, current.position)
         )
         pointing = _ANAPHOR.fullmatch(fold(body.name)) is not None
         if (pointing or leaders) and current is not None:

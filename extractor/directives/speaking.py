@@ -32,6 +32,7 @@ _TASK_ACTS = (
     "act.nhan-manh",
     "act.neu-ro",
 )
+_LEADS = re.compile(r"^(?:đại diện )?lãnh đạo ", re.IGNORECASE)
 _DONE = re.compile(r"(?:cũng )?đã ")
 
 
@@ -276,9 +277,13 @@ def _unspoken(context: Context, cue: Cue) -> bool:
 def _in_full(context: Context, speaker: Speaker) -> Speaker:
     """Who speaks by the name with which he spoke before: "Sở" is "Sở Xây dựng" then."""
     known = context.now.speaker
-    if known is None or known.name == speaker.name or not _same(speaker.name, known.name):
+    if known is None or known.name == speaker.name:
         return speaker
-    return replace(speaker, name=known.name, position=known.position)
+    # "Lãnh đạo Sở Xây dựng yêu cầu …. Sở đề nghị …"
+    name = _LEADS.sub("", known.name)
+    if not _same(speaker.name, name):
+        return speaker
+    return replace(speaker, name=name, position=known.position)
 
 
 def _same(name: str, known: str) -> bool:

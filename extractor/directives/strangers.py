@@ -106,6 +106,7 @@ def stranger(context: Context, at: int, end: int, *, plural: bool = True) -> Hea
                 _opens(context, position, end)
                 or (known and position == first + 1 and _does(context, position, end))
             )
+            and _begins_word(context, position, at, end)
         ):
             head = context.heads.read(position, end)
             stop = len(context.form(_TRAILING).sub("", context.folded[:position].rstrip(' ,“"')))
@@ -191,6 +192,12 @@ def spoken_of(context: Context, start: int, end: int) -> Chain | None:
     at = (matter.end(), comma)
     body = BodyMention(*at, context.text[slice(*at)], "group", "body.asked", at)
     return Chain((body,), *at)
+
+
+def _begins_word(context: Context, position: int, start: int, end: int) -> bool:
+    """Whether a word of segmentation begins at a position: no task in the midst of "bàn | giao"."""
+    word = context.word_at(Cue("", position, position + 1), start, end)
+    return word is None or word[0] == position
 
 
 def _whole_words(context: Context, noun: re.Match[str], start: int, end: int) -> bool:

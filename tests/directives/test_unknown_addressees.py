@@ -116,6 +116,22 @@ def test_a_first_line_with_a_full_stop_is_no_headline() -> None:
     assert [a.task for a in register.actions] == ["Bố trí trụ sở", "Xây dựng quy chế làm việc"]
 
 
+def test_somebody_behind_a_circumstance_keeps_all_that_he_must_do() -> None:
+    text = (
+        "Ông Trần Đức Lộc đề nghị các chủ đầu tư niêm yết giá. "
+        "Đối với các tòa nhà đã bàn giao, ban quản trị phải lập phương án, báo cáo UBND phường."
+    )
+    assert asked(text)[1:] == [("ban quản trị", "Lập phương án, báo cáo UBND phường")]
+
+
+def test_an_office_is_whose_leaders_spoke_for_it() -> None:
+    text = (
+        "Lãnh đạo Sở Xây dựng yêu cầu các chủ đầu tư niêm yết giá. Sở đề nghị các phường kiểm tra."
+    )
+    register = extract(reading.read_bytes(f"{_OPENING}{text}\n".encode(), "tin.txt"))
+    assert [a.requested_by.name for a in register.actions if a.requested_by][-1] == "Sở Xây dựng"
+
+
 def test_an_order_told_from_elsewhere_is_that_authority_s() -> None:
     text = "Theo chỉ đạo của UBND tỉnh, Phòng Quản lý đô thị phải kiểm tra máy bơm."
     register = extract(reading.read_bytes(f"{_OPENING}{text}\n".encode(), "tin.txt"))
