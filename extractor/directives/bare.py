@@ -74,7 +74,8 @@ def bare_clause(
     if not head.opening:
         in_list = context.news and context.listing()
         head = context.heads.behind_clause(head.task, end, verb=in_list) or head
-    if head.chain is None and behind_arrow(context, start, end):
+    item = context.kind == "minutes" and context.marked() and first and context.listing()
+    if head.chain is None and (item or behind_arrow(context, start, end)):
         head = initials(context, start, end) or head
     if (
         _resolves(context, head, start, end)

@@ -47,7 +47,9 @@ _QUOTES = re.compile(r"(?:[\s“\"'*_@`→⇒]|=>)+")
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _FIGURE = re.compile(r"\s*[~\d]")
 _MARKER = re.compile(
-    r"(?:\[[ xX✓✔]?\]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]+)[.)]|[-+•*])\s+", re.IGNORECASE
+    # "P. Kinh doanh" and "Q. Ba Đình" begin names.
+    r"(?:\[[ xX✓✔]?\]|(?!(?:p|q|x)\.)\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]+)[.)]|[-+•*])\s+",
+    re.IGNORECASE,
 )
 
 

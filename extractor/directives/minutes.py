@@ -111,13 +111,17 @@ def initials(context: Context, start: int, end: int) -> Head | None:
     named = INITIALS.match(context.text, begins, end)
     if named is None:
         return None
-    will = context.pattern("opening.will-do").match(context.folded, named.end() + 1, end)
-    task = will.end() + 1 if will is not None else named.end() + 1
-    if not context.heads.strong_verb_at(task):
+    # "BE sẽ sửa …", "HCNS: tuyển …"
+    begun = named.end() + (2 if context.text.startswith(":", named.end()) else 1)
+    will = context.pattern("opening.will-do").match(context.folded, begun, end)
+    task = will.end() + 1 if will is not None else begun
+    if not (
+        context.heads.strong_verb_at(task) or (context.marked() and context.heads.verb_at(task))
+    ):
         return None
     at = named.span()
     body = BodyMention(*at, named.group(), "group", "body.asked", at)
-    return Head(begins, named.end() + 1, Chain((body,), *at), None, None, "verb")
+    return Head(begins, begun, Chain((body,), *at), None, None, "verb")
 
 
 def when(context: Context, label: re.Match[str]) -> DeadlineMention | None:

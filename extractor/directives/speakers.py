@@ -92,9 +92,21 @@ def document_speaker(document: Document, mentions: Mentions) -> Speaker | None:
     """Whose directives a document's are when its text names nobody: signer, issuer, or the chair of minutes."""
     speakers = Speakers(mentions.people, document.header)
     if document.header.kind != "minutes":
-        return speakers.of_document(document.normal.text)
+        text = document.normal.text
+        return speakers.of_document(text) or _concluding(document, mentions.bodies)
     chair = participants.chair(document.normal.text, document.blocks, mentions.people)
     return replace(speakers.person(chair), rule="speaker.chair") if chair is not None else None
+
+
+def _concluding(document: Document, bodies: Sequence[BodyMention]) -> Speaker | None:
+    """The post whose conclusion a document without letterhead gives: "Ý kiến kết luận của | Chủ tịch UBND huyện"."""
+    if document.header.kind != "conclusion":
+        return None
+    text = document.normal.text
+    post = next((b for b in bodies if b.type == "post"), None)
+    if post is None or not _CONCLUDED.search(fold(text[max(0, post.start - 60) : post.start])):
+        return None
+    return Speaker(post.name, None, (post.start, post.end), "speaker.post")
 
 
 class Speakers:

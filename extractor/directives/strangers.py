@@ -37,7 +37,7 @@ _OF_FIRMS = 0
 _THEN = ' [“"]?(?:thì )?(?:{opening.also} )?'
 _BUT_THEN = r"[^,;:.]{3,60}? {opening.then-must}(?!\w)"
 _TRAILING = "(?: (?:thì|{opening.also}))+$"
-INITIALS = re.compile(r"[A-ZĐ]{2,6}(?= )")
+INITIALS = re.compile(r"[A-ZĐ]{2,6}(?=:? )")
 _LONGEST = 9  # words
 _SPOKEN_OF = 80  # characters
 # Characters between an act and what it addresses, and in which it is looked for.

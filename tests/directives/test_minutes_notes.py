@@ -109,3 +109,15 @@ def test_teams_named_in_items_are_to_do_what_the_items_say() -> None:
         ("Nghiên cứu giải pháp dự báo tồn kho", ["Team AI"]),
         ("Lắp máy mới, thời hạn: 18/02/2025", ["Phòng Kỹ thuật"]),
     ]
+
+
+def test_teams_by_their_initials_are_to_do_what_items_of_a_conclusion_say() -> None:
+    text = (
+        "BIÊN BẢN HỌP GIAO BAN\nChủ trì: Ông Trần Văn An - Giám đốc\n1. Kết luận của Giám đốc:\n"
+        "- P. Kinh doanh: rà soát công nợ quá hạn.\n- HCNS tuyển 02 nhân viên giao hàng.\n- IT: sửa lỗi đăng nhập.\n- KPI tháng 7 giữ nguyên.\n"
+    )
+    assert asked(text) == [
+        ("Rà soát công nợ quá hạn", ["P. Kinh doanh"]),
+        ("Tuyển 02 nhân viên giao hàng", ["HCNS"]),
+        ("Sửa lỗi đăng nhập", ["IT"]),
+    ]

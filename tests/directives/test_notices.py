@@ -86,3 +86,14 @@ def test_partners_are_named_in_full() -> None:
         [],
     ]
     assert [b.name for b in actions[2].responsible] == ["Bộ Quốc phòng", "Bộ Nông nghiệp và PTNT"]
+
+
+def test_a_conclusion_without_letterhead_is_the_post_s_in_its_title() -> None:
+    text = (
+        "THÔNG BÁO\nÝ kiến kết luận của Chủ tịch UBND huyện tại buổi tiếp công dân ngày 15/6/2026\n"
+        "1. Giao Thanh tra huyện xác minh nội dung đơn.\n2. Phòng Tư pháp đề xuất hướng giải quyết kiến nghị của các hộ.\n"
+    )
+    assert asked_by(text) == [
+        ("Chủ tịch UBND huyện", "Xác minh nội dung đơn"),
+        ("Chủ tịch UBND huyện", "Đề xuất hướng giải quyết kiến nghị của các hộ"),
+    ]
