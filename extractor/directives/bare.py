@@ -331,6 +331,8 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
         holds = context.now.speaking or (context.news and context.now.floor == context.block)
         goes_on = holds and head.opening != "noun"
         return None if listing or goes_on else "context.no-speaker"
+    if first and _sent_in(context, head, start, end):
+        return None
     if head.opening == "verb":
         if context.kind == "minutes" and first and handed(context, head, end):
             return None
@@ -374,6 +376,20 @@ def _follows(context: Context, head: Head, start: int) -> bool:
     """Whether a sentence says what follows from what it reports: "Hiện nay vốn đã có, do đó | Sở Tài chính tiếp tục giải ngân"."""
     therefore = context.heads.words.therefore.search(context.folded, start, head.start)
     return therefore is not None and head.chain is not None and head.opening != ""
+
+
+def _sent_in(context: Context, head: Head, start: int, end: int) -> bool:
+    """Whether those asked before are told what to send in by when: "Kết quả | gửi về Sở Nội vụ trước ngày 25/6"."""
+    asked = context.found.last is not None and (context.official or context.listing())
+    begins = context.heads.skip_connectors(start, end)
+    sends = context.rule_at(begins, "opening.sent-in")
+    reports = (
+        context.official and head.opening == "verb" and context.heads.strong_verb_at(head.task)
+    )
+    if not asked or head.chain is not None or not (sends or reports):
+        return False
+    due = strong_deadline(context, start, end)
+    return due is not None and due.reading["edge"] in ("before", "through")
 
 
 def _tells_of_speaker(context: Context, head: Head) -> bool:

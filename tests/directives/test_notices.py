@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tasks_asked import asked, asked_by
 
 from extractor import extract, reading
@@ -96,4 +97,39 @@ def test_a_conclusion_without_letterhead_is_the_post_s_in_its_title() -> None:
     assert asked_by(text) == [
         ("Chủ tịch UBND huyện", "Xác minh nội dung đơn"),
         ("Chủ tịch UBND huyện", "Đề xuất hướng giải quyết kiến nghị của các hộ"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kết quả thực hiện gửi về Sở Giáo dục và Đào tạo trước ngày 25/11/2024",
+        "Danh sách đăng ký gửi về Sở Giáo dục và Đào tạo chậm nhất ngày 25/11/2024",
+        "Báo cáo kết quả thực hiện về Sở Giáo dục và Đào tạo chậm nhất ngày 25/11/2024",
+    ],
+)
+def test_a_letter_closes_with_what_is_to_be_sent_in_by_when(line: str) -> None:
+    text = (
+        LETTERHEAD
+        + f"Sở Giáo dục và Đào tạo đề nghị các trường rà soát hồ sơ tuyển sinh.\n{line}.\n"
+    )
+    assert [task for task, _ in asked(text)] == ["Rà soát hồ sơ tuyển sinh", line]
+
+
+def test_what_was_sent_in_is_no_task() -> None:
+    text = (
+        LETTERHEAD + "Sở Giáo dục và Đào tạo đề nghị các trường rà soát hồ sơ tuyển sinh.\n"
+        "Kết quả đã gửi về Bộ trước ngày 25/9/2024.\n"
+    )
+    assert [task for task, _ in asked(text)] == ["Rà soát hồ sơ tuyển sinh"]
+
+
+def test_a_day_of_every_month_stays_with_its_task() -> None:
+    text = (
+        LETTERHEAD + "Giao Thanh tra Sở theo dõi; định kỳ ngày 20 hằng tháng báo cáo Giám đốc Sở.\n"
+    )
+    register = extract(reading.read_bytes(text.encode(), "cong-van.txt"))
+    assert [(a.task, a.deadline.text if a.deadline else None) for a in register.actions] == [
+        ("Theo dõi", None),
+        ("Định kỳ ngày 20 hằng tháng báo cáo Giám đốc Sở", "định kỳ ngày 20 hằng tháng"),
     ]
