@@ -30,6 +30,7 @@ _PART = re.compile(
     r"(?:(?:văn phòng|cơ quan)(?: thường trực)?$|tổ (?:thư ký|giúp việc)$|ban (?:thường (?:trực|vụ)|chấp hành)$"
     r"|phòng |khoa |tổ |đội )"
 )
+_BUREAU = re.compile(r"phòng ", re.I)
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị) [uủ][ỷy]", re.I)
 _COMMITTEE_PART = re.compile(
     r"(?:ban (?:tuyên giáo|tổ chức|dân vận|nội chính|xây dựng đảng|kinh tế)|ủy ban kiểm tra)(?: và \w+ \w+)?$"
@@ -80,7 +81,10 @@ def issuer(lines: Sequence[str], text: str, pack: Pack) -> str | None:
             pack.form(" {letterhead.place}$"),
             pack.form(r"(?<!\w){letterhead.place} "),
         )
-        if _PART.match(fold(whole[-1])) or (
+        if _BUREAU.match(found) and _COUNCIL.match(parent) and place is not None:
+            # "UBND HUYỆN X" over "PHÒNG NỘI VỤ": a department bears the district's name.
+            found = f"{found} {parent[place.start() :]}"
+        elif _PART.match(fold(whole[-1])) or (
             _COMMITTEE.match(parent) and _COMMITTEE_PART.match(fold(whole[-1]))
         ):
             found = f"{found} {parent}"

@@ -86,6 +86,7 @@ def test_a_department_takes_the_place_of_its_parent() -> None:
             "Ủy ban nhân dân tỉnh Tân Hòa\nVăn phòng Ban Chỉ huy PCTT và TKCN tỉnh",
             "Văn phòng Ban Chỉ huy PCTT và TKCN tỉnh Tân Hòa",
         ),
+        ("UBND HUYỆN TÂN LẬP\nPHÒNG NỘI VỤ", "Phòng Nội vụ huyện Tân Lập"),
     ],
 )
 def test_an_office_is_one_of_the_body_above_it(lines: str, issuer: str) -> None:
