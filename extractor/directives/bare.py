@@ -68,7 +68,9 @@ def bare_clause(
         # "… yêu cầu các xã trực 24/24; | chủ tàu thuyền gọi nhau về bờ": a subject that no lexicon knows.
         begins = context.heads.skip_connectors(start, end)
         item = (context.kind == "minutes" or context.official) and context.marked()
-        if cued or item or (not first and context.now.asked):
+        # "Chủ rừng dọn đường băng trước 15/4": the time shows that it is to be done.
+        due = context.news and context.listing() and _limited(context, start, end)
+        if cued or item or due or (not first and context.now.asked):
             head = _stranger_behind(context, begins, end, plural=cued) or head
     head = context.heads.named_behind(head, end)
     if not head.opening:
@@ -295,8 +297,7 @@ def _no_task(context: Context, head: Head, start: int, end: int, *, first: bool)
             return None  # "… đề nghị các sở báo cáo. Đối với cấp THPT, các sở hướng dẫn …"
         item = context.kind == "minutes" and context.marked() and not context.now.contributing
         item = item and context.outline.active() is None
-        due = strong_deadline(context, start, end) if context.kind in _DIRECTING or item else None
-        if due is not None and due.reading["edge"] in ("before", "through"):
+        if (context.kind in _DIRECTING or item) and _limited(context, start, end):
             return None  # "Các bệnh viện gửi báo cáo trước ngày 15/3"
         if head.modal is not None and (
             (context.official and context.now.speaker is not None)
@@ -388,6 +389,11 @@ def _sent_in(context: Context, head: Head, start: int, end: int) -> bool:
     )
     if not asked or head.chain is not None or not (sends or reports):
         return False
+    return _limited(context, start, end)
+
+
+def _limited(context: Context, start: int, end: int) -> bool:
+    """Whether a clause says until when."""
     due = strong_deadline(context, start, end)
     return due is not None and due.reading["edge"] in ("before", "through")
 

@@ -58,7 +58,9 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
             level.addressees = lead.bodies
         level.deadline = leading_deadline(context, start, end, lasting=True)
         level.deadline = level.deadline or _in_lead(context, start, end)
-    active = heading_activity(context.text[start:end], context.pack)
+    active = _settles(context, start, end) or heading_activity(
+        context.text[start:end], context.pack
+    )
     if not new and (regulates or context.now.petitioning):
         asked, active = False, False
     if reports and active is None and not new and not context.acts(start, end) and lead is None:
@@ -97,6 +99,15 @@ def open_list(context: Context, start: int, end: int, level: Level | None, befor
         context.now.listing, context.now.silent = True, 0
     if level.addressees:
         context.now.last = level.addressees
+
+
+def _settles(context: Context, start: int, end: int) -> bool:
+    """Whether a lead-in of minutes says that those who met agreed on what is listed: "Sau khi trao đổi, các thành viên thống nhất:"."""
+    settling = context.pattern("speech.settling")
+    return (
+        context.kind == "minutes"
+        and settling.fullmatch(context.folded[start:end].rstrip(" *_")) is not None
+    )
 
 
 def _sent_out(context: Context, start: int, end: int) -> bool:

@@ -121,3 +121,16 @@ def test_teams_by_their_initials_are_to_do_what_items_of_a_conclusion_say() -> N
         ("Tuyển 02 nhân viên giao hàng", ["HCNS"]),
         ("Sửa lỗi đăng nhập", ["IT"]),
     ]
+
+
+def test_what_those_who_met_agreed_on_after_talking_is_to_be_done() -> None:
+    text = (
+        "BIÊN BẢN\nHọp Ban đại diện cha mẹ học sinh lớp 5A\nNội dung: bàn kế hoạch trung thu.\n"
+        "Sau khi trao đổi, các thành viên thống nhất:\n1. Bà Hoa liên hệ nhà trường mượn hội trường trước 15/9.\n"
+        "2. Ông An mua bánh kẹo; cô Mai chuẩn bị tiết mục văn nghệ.\n"
+    )
+    assert asked(text) == [
+        ("Liên hệ nhà trường mượn hội trường trước 15/9", ["bà Hoa"]),
+        ("Mua bánh kẹo", ["ông An"]),
+        ("Chuẩn bị tiết mục văn nghệ", ["cô Mai"]),
+    ]

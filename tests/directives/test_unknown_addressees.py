@@ -124,6 +124,14 @@ def test_somebody_behind_a_circumstance_keeps_all_that_he_must_do() -> None:
     assert asked(text)[1:] == [("ban quản trị", "Lập phương án, báo cáo UBND phường")]
 
 
+def test_a_time_shows_that_somebody_in_a_list_is_asked() -> None:
+    text = (
+        "Ông Trần Đức Lộc đề nghị các phường tăng cường phòng cháy. Các phường trực 24/24 giờ. "
+        "Chủ rừng tổ chức phát dọn đường băng cản lửa trước 15/4."
+    )
+    assert asked(text)[2:] == [("Chủ rừng", "Tổ chức phát dọn đường băng cản lửa trước 15/4")]
+
+
 def test_an_office_is_whose_leaders_spoke_for_it() -> None:
     text = (
         "Lãnh đạo Sở Xây dựng yêu cầu các chủ đầu tư niêm yết giá. Sở đề nghị các phường kiểm tra."
